@@ -1,0 +1,16 @@
+package dev.delega.client;
+
+/** Carries one request to a backend and brings the reply. Two exist: over HTTP, and in process. */
+public interface Caller extends AutoCloseable {
+    /** The reply, whatever its status. Refuses with {@code Unavailable} when there is none. */
+    Reply call(Request request);
+
+    /** Whether the backend has said (or is known) to understand this. False until it has answered once. */
+    boolean declares(Feature feature);
+
+    /** Gets ready what the first request will need, in the background. */
+    void warm();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,16 @@
+package dev.delega.contract;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** A remark on a task. Mentions are the agents that its text names with an @. */
+public record Comment(
+        String id, String taskId, @Nullable String author, String content, List<String> mentions,
+        @Nullable Instant createdAt) {
+
+    public Comment {
+        mentions = List.copyOf(mentions);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.delega.contract;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of work, as every part of the program sees it. */
+public record Task(
+        String id,
+        String content,
+        @Nullable String description,
+        State state,
+        int priority,
+        List<String> labels,
+        @Nullable String dueDate,
+        @Nullable Ref project,
+        People people,
+        Place place,
+        @Nullable Lease lease,
+        List<String> blockedBy,
+        ObjectNode context,
+        long contextVersion,
+        List<Evidence> evidence,
+        long revision,
+        Times times) {
+
+    public Task {
+        labels = List.copyOf(labels);
+        blockedBy = List.copyOf(blockedBy);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Who has to do with it. */
+    public record People(
+            @Nullable Ref creator,
+            @Nullable Ref assignee,
+            @Nullable Ref completer,
+            @Nullable Ref delegator,
+            @Nullable Ref accountable) {}
+
+    /** Its place in the tree of delegations. */
+    public record Place(@Nullable String parentId, @Nullable String rootId, int depth) {}
+
+    /** Who works on it now, and until when. The generation is the fence. */
+    public record Lease(Ref holder, @Nullable Instant claimedAt, @Nullable Instant until, long generation) {}
+
+    public record Times(@Nullable Instant created, @Nullable Instant updated, @Nullable Instant completed) {}
+
+    /** What somebody asks to be created; agents and projects by id or name, absent fields null or empty. */
+    public record Draft(
+            String content,
+            @Nullable String description,
+            @Nullable String project,
+            List<String> labels,
+            @Nullable Integer priority,
+            @Nullable String dueDate,
+            @Nullable String assignee,
+            @Nullable ObjectNode metadata,
+            List<String> blockedBy) {
+
+        public Draft {
+            labels = List.copyOf(labels);
+            blockedBy = List.copyOf(blockedBy);
+        }
+    }
+}

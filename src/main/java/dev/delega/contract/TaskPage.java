@@ -1,0 +1,12 @@
+package dev.delega.contract;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a list, how long the whole is, and where to go on. */
+public record TaskPage(List<Task> tasks, long total, @Nullable String nextCursor) {
+    public TaskPage {
+        tasks = List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.delega.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which tasks to list. Null means "do not care"; agents and projects by id or name, {@code me} and {@code none} allowed. */
+public record TaskQuery(
+        @Nullable String assignedTo,
+        @Nullable String createdBy,
+        @Nullable String project,
+        @Nullable String label,
+        @Nullable String status,
+        @Nullable String due,
+        @Nullable String search,
+        boolean completed,
+        @Nullable String sort,
+        int limit,
+        @Nullable String cursor) {
+
+    public static TaskQuery open(int limit) {
+        return new TaskQuery(null, null, null, null, null, null, null, false, null, limit, null);
+    }
+}

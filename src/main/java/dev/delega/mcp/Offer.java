@@ -1,0 +1,34 @@
+package dev.delega.mcp;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.modelcontextprotocol.spec.McpSchema;
+
+/** What a server has to offer. Nothing here is asked before a client asks for it. */
+public interface Offer {
+    String instructions();
+
+    /** The cards of {@code tools/list}, prepared at build time; the same on every run. */
+    ArrayNode toolCards();
+
+    /** The tool of that name, also under its other names. */
+    Optional<Tool<?>> tool(String name);
+
+    List<McpSchema.Prompt> prompts();
+
+    /** The text of a prompt, or empty when there is none of that name. Required arguments are there already. */
+    Optional<String> prompt(String name, Map<String, String> arguments);
+
+    List<McpSchema.Resource> resources();
+
+    List<McpSchema.ResourceTemplate> resourceTemplates();
+
+    /** The contents behind the address, or empty when there is nothing. */
+    Optional<McpSchema.TextResourceContents> resource(String uri);
+
+    /** Values that start like the prefix, best first; {@code reference} is a prompt's name or a resource template. */
+    List<String> complete(String reference, String argument, String prefix);
+}
