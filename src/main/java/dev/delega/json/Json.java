@@ -7,6 +7,8 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -39,6 +41,23 @@ public final class Json {
 
     public static ArrayNode array() {
         return NODES.arrayNode();
+    }
+
+    public static ArrayNode strings(Iterable<String> values) {
+        var array = array();
+        values.forEach(array::add);
+        return array;
+    }
+
+    /** The strings in an array, whatever else is in it. */
+    public static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(element -> {
+            if (element.isTextual()) {
+                texts.add(element.textValue());
+            }
+        });
+        return texts;
     }
 
     public static JsonNode read(byte[] utf8) {

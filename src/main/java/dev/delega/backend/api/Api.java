@@ -1,0 +1,53 @@
+package dev.delega.backend.api;
+
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.db.Database;
+import dev.delega.backend.db.StoreException;
+import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Errors;
+import dev.delega.backend.http.Exchange;
+import dev.delega.backend.http.Routes;
+import dev.delega.backend.http.Served;
+import dev.delega.backend.outbound.Webhooks;
+import dev.delega.backend.team.Agents;
+import dev.delega.backend.team.Projects;
+import dev.delega.backend.work.Work;
+import dev.delega.contract.Refused;
+
+/** The whole contract behind one door: who asks, which route, what is answered. */
+public final class Api {
+    private final Routes routes = new Routes();
+    private final Once once;
+
+    public Api(Database db, Work work, Agents agents, Projects projects, Webhooks webhooks) {
+        this.once = new Once(db);
+        new TaskRoutes(work).mount(routes);
+        new HandOffRoutes(work, webhooks).mount(routes);
+        new TeamRoutes(agents, projects, webhooks).mount(routes);
+    }
+
+    /** Says who is asking, or refuses. Called before anything else, so that nothing is told to strangers. */
+    public interface Identity {
+        Actor actor();
+    }
+
+    public Served serve(Identity identity, Asked asked) {
+        try {
+            return identity.actor().asking(() -> route(asked));
+        } catch (Refused refused) {
+            return Errors.of(refused.problem());
+        } catch (StoreException e) {
+            if (!e.environmental()) {
+                throw e;
+            }
+            System.err.println("delega-mcp: " + e.problem().message());
+            return Errors.of(e.problem());
+        }
+    }
+
+    private Served route(Asked asked) {
+        return routes.find(asked.method(), asked.path())
+                .map(found -> new Served(200, once.run(asked, () -> found.handler().handle(new Exchange(asked, found.path())))))
+                .orElseGet(() -> Errors.noRoute(routes.knows(asked.path())));
+    }
+}

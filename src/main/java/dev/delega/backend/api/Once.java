@@ -1,0 +1,90 @@
+package dev.delega.backend.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.db.Database;
+import dev.delega.backend.http.Asked;
+import dev.delega.contract.Problem;
+import dev.delega.json.Json;
+
+/// Requests that carry an id happen once: the answer is kept in the transaction that made it and told again when the
+/// same request comes again. Keys and secrets are told once only and never kept.
+final class Once {
+    private static final int LONGEST = 200;
+    private static final long KEPT_MILLIS = Duration.ofDays(7).toMillis();
+
+    private final Database db;
+
+    Once(Database db) {
+        this.db = db;
+    }
+
+    JsonNode run(Asked asked, Supplier<JsonNode> work) {
+        var id = asked.requestId();
+        if (id == null || asked.reads()) {
+            return work.get();
+        }
+        if (id.isBlank() || id.length() > LONGEST) {
+            throw new Problem.Invalid("request_id", "must have 1 to " + LONGEST + " characters").refused();
+        }
+        var fingerprint = fingerprint(asked);
+        return db.write(() -> db.sql("select fingerprint, reply from request where agent_id = :me and key = :key")
+                .set("me", Actor.current().id())
+                .set("key", id)
+                .first(row -> new Kept(row.text("fingerprint"), row.text("reply")))
+                .map(kept -> again(kept, fingerprint))
+                .orElseGet(() -> first(id, fingerprint, work)));
+    }
+
+    private static JsonNode again(Kept kept, String fingerprint) {
+        if (!kept.fingerprint.equals(fingerprint)) {
+            throw new Problem.Conflict("request_id_used",
+                    "This request_id was used for a different request; use a new one for every new intent").refused();
+        }
+        return Json.read(kept.reply);
+    }
+
+    private JsonNode first(String id, String fingerprint, Supplier<JsonNode> work) {
+        var reply = work.get();
+        db.sql("delete from request where at < :old").set("old", db.now() - KEPT_MILLIS).run();
+        db.sql("""
+                insert into request (agent_id, key, fingerprint, status, reply, at)
+                values (:me, :key, :fingerprint, 200, :reply, :now)
+                """)
+                .set("me", Actor.current().id())
+                .set("key", id)
+                .set("fingerprint", fingerprint)
+                .set("reply", Json.text(withoutSecrets(reply)))
+                .set("now", db.now())
+                .run();
+        return reply;
+    }
+
+    private static JsonNode withoutSecrets(JsonNode reply) {
+        return reply instanceof ObjectNode object ? object.deepCopy().without(List.of("api_key", "secret")) : reply;
+    }
+
+    private static String fingerprint(Asked asked) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((asked.method() + " " + String.join("/", asked.path()) + "\n").getBytes(StandardCharsets.UTF_8));
+            if (asked.body() != null) {
+                digest.update(Json.bytes(asked.body()));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Kept(String fingerprint, String reply) {}
+}

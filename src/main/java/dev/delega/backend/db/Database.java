@@ -1,0 +1,118 @@
+package dev.delega.backend.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/// The board's store. A public rule is one {@link #write} or {@link #read}; rules that call rules join the transaction
+/// that is there. Time stands still inside one: {@link #now()} is when it began.
+public final class Database implements AutoCloseable {
+    private static final ScopedValue<Session> CURRENT = ScopedValue.newInstance();
+
+    private final Writer writer;
+    private final @Nullable Readers readers;
+    private final Clock clock;
+
+    private Database(Writer writer, @Nullable Readers readers, Clock clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /** Opens the store and brings its schema up to date. */
+    public static Database open(Place place, Clock clock) {
+        place.prepare();
+        var writing = Patience.whileBusy(() -> connect(place));
+        try {
+            Migrations.run(writing, clock);
+        } catch (RuntimeException e) {
+            Sql.attempt(() -> {
+                writing.close();
+                return true;
+            });
+            throw e;
+        }
+        var readers = place instanceof Place.Memory ? null : new Readers(() -> Patience.whileBusy(() -> connect(place)));
+        return new Database(new Writer(writing), readers, clock);
+    }
+
+    public Sql sql(String text) {
+        return new Sql(session().connection, text);
+    }
+
+    /** The moment the running transaction began, in milliseconds. */
+    public long now() {
+        return session().now;
+    }
+
+    public <T> T write(Supplier<T> work) {
+        if (CURRENT.isBound()) {
+            if (!CURRENT.get().writes) {
+                throw new IllegalStateException("a read cannot turn into a write");
+            }
+            return work.get();
+        }
+        return writer.write(connection -> in(connection, true, work));
+    }
+
+    public <T> T read(Supplier<T> work) {
+        if (CURRENT.isBound()) {
+            return work.get();
+        }
+        return readers == null ? writer.read(connection -> in(connection, false, work))
+                : readers.read(connection -> in(connection, false, work));
+    }
+
+    /** Grows whenever commands that had run were lost before they were on disk. */
+    public long lost() {
+        return writer.lost();
+    }
+
+    @Override
+    public void close() {
+        if (readers != null) {
+            readers.close();
+        }
+        writer.close();
+    }
+
+    private <T> T in(Connection connection, boolean writes, Supplier<T> work) {
+        return ScopedValue.where(CURRENT, new Session(connection, writes, clock.millis())).call(work::get);
+    }
+
+    private static Session session() {
+        if (!CURRENT.isBound()) {
+            throw new IllegalStateException("no transaction is running here");
+        }
+        return CURRENT.get();
+    }
+
+    private static Connection connect(Place place) {
+        return Sql.attempt(() -> {
+            var connection = DriverManager.getConnection(place.jdbcUrl());
+            for (var pragma : pragmas(place)) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute(pragma);
+                }
+            }
+            return connection;
+        });
+    }
+
+    private static List<String> pragmas(Place place) {
+        return switch (place) {
+            case Place.Memory() -> List.of("pragma foreign_keys = on");
+            case Place.InFile(_, var everySyncWaits) -> List.of(
+                    "pragma busy_timeout = 200",
+                    "pragma journal_mode = wal",
+                    "pragma synchronous = " + (everySyncWaits ? "full" : "normal"),
+                    "pragma foreign_keys = on");
+        };
+    }
+
+    private record Session(Connection connection, boolean writes, long now) {}
+}

@@ -1,0 +1,66 @@
+package dev.delega.backend.db;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+
+import dev.delega.contract.Problem;
+
+/** Brings the schema up to date, one file per step, forward only, under the store's write lock. */
+final class Migrations {
+    private static final List<String> STEPS = List.of("V001__board");
+    private static final String IDENTITY = "integer primary key autoincrement";
+
+    private Migrations() {}
+
+    static void run(Connection connection, Clock clock) {
+        if (version(connection) == STEPS.size()) {
+            return;
+        }
+        new Writer(connection).write(locked -> {
+            var version = version(locked);
+            if (version > STEPS.size()) {
+                throw new Problem.Unavailable("The board was written by a newer delega-mcp (schema " + version
+                        + ", this one knows " + STEPS.size() + "). Nothing was changed; update delega-mcp.").refused();
+            }
+            for (var step = version; step < STEPS.size(); step++) {
+                apply(locked, step, clock);
+            }
+            return version;
+        });
+    }
+
+    private static int version(Connection connection) {
+        var there = new Sql(connection, "select count(*) as n from sqlite_master where name = 'schema_version'").number();
+        return there == 0 ? 0
+                : (int) new Sql(connection, "select coalesce(max(version), 0) as n from schema_version").number();
+    }
+
+    private static void apply(Connection connection, int step, Clock clock) {
+        for (var statement : text(STEPS.get(step)).split(";\\s*\\n")) {
+            if (!statement.isBlank()) {
+                new Sql(connection, statement).run();
+            }
+        }
+        new Sql(connection, "insert into schema_version (version, name, applied_at) values (:version, :name, :at)")
+                .set("version", step + 1)
+                .set("name", STEPS.get(step))
+                .set("at", clock.millis())
+                .run();
+    }
+
+    /** What the engines spell differently stands in braces. */
+    private static String text(String step) {
+        try (var in = Migrations.class.getResourceAsStream("/db/" + step + ".sql")) {
+            if (in == null) {
+                throw new IllegalStateException("no migration " + step);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("{identity}", IDENTITY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

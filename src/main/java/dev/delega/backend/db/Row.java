@@ -1,0 +1,69 @@
+package dev.delega.backend.db;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** One row of a result, read by column name. Absence is null, never zero. */
+public final class Row {
+    private final ResultSet result;
+
+    Row(ResultSet result) {
+        this.result = result;
+    }
+
+    public String text(String column) {
+        var value = maybeText(column);
+        if (value == null) {
+            throw new IllegalStateException("column " + column + " is null");
+        }
+        return value;
+    }
+
+    public @Nullable String maybeText(String column) {
+        return get(() -> result.getString(column));
+    }
+
+    public long number(String column) {
+        return get(() -> result.getLong(column));
+    }
+
+    public @Nullable Long maybeNumber(String column) {
+        return get(() -> {
+            var value = result.getLong(column);
+            return result.wasNull() ? null : value;
+        });
+    }
+
+    public boolean flag(String column) {
+        return number(column) != 0;
+    }
+
+    public Instant instant(String column) {
+        return Instant.ofEpochMilli(number(column));
+    }
+
+    public @Nullable Instant maybeInstant(String column) {
+        var millis = maybeNumber(column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static <T extends @Nullable Object> T get(Column<T> column) {
+        try {
+            return column.read();
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    private interface Column<T extends @Nullable Object> {
+        T read() throws SQLException;
+    }
+
+    /** Makes a value of a row. */
+    public interface Mapper<T> {
+        T read(Row row);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.delega.backend.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** One statement: text with {@code :named} parameters, their values, and how to run it. */
+public final class Sql {
+    private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z_]+)");
+    private static final Map<String, Parsed> PARSED = new ConcurrentHashMap<>();
+    private static final int REMEMBERED = 500;
+
+    private final Connection connection;
+    private final Parsed parsed;
+    private final Map<String, @Nullable Object> values = new HashMap<>();
+
+    Sql(Connection connection, String text) {
+        this.connection = connection;
+        this.parsed = parse(text);
+    }
+
+    /** Instants go in as milliseconds, flags as 0 and 1; everything else as it is. */
+    public Sql set(String name, @Nullable Object value) {
+        values.put(name, value instanceof Boolean flag ? (flag ? 1 : 0) : value);
+        return this;
+    }
+
+    public Sql setAll(Map<String, ? extends @Nullable Object> more) {
+        more.forEach(this::set);
+        return this;
+    }
+
+    public <T> List<T> list(Row.Mapper<T> mapper) {
+        return attempt(() -> {
+            try (var statement = prepare(); var result = statement.executeQuery()) {
+                var row = new Row(result);
+                var found = new ArrayList<T>();
+                while (result.next()) {
+                    found.add(mapper.read(row));
+                }
+                return found;
+            }
+        });
+    }
+
+    public <T> Optional<T> first(Row.Mapper<T> mapper) {
+        return list(mapper).stream().findFirst();
+    }
+
+    /** The one number a statement asks for, such as a count or the id of what it inserted. */
+    public long number() {
+        return first(row -> row.number("n")).orElse(0L);
+    }
+
+    /** How many rows it changed. */
+    public int run() {
+        return attempt(() -> {
+            try (var statement = prepare()) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private PreparedStatement prepare() throws SQLException {
+        var statement = connection.prepareStatement(parsed.text);
+        for (var i = 0; i < parsed.names.size(); i++) {
+            var name = parsed.names.get(i);
+            if (!values.containsKey(name)) {
+                statement.close();
+                throw new IllegalStateException("no value for :" + name);
+            }
+            statement.setObject(i + 1, values.get(name));
+        }
+        return statement;
+    }
+
+    private static Parsed parse(String text) {
+        var known = PARSED.get(text);
+        if (known != null) {
+            return known;
+        }
+        var parsed = new Parsed(
+                NAMED.matcher(text).replaceAll("?"),
+                NAMED.matcher(text).results().map(match -> match.group(1)).toList());
+        if (PARSED.size() < REMEMBERED) {
+            PARSED.put(text, parsed);
+        }
+        return parsed;
+    }
+
+    static <T> T attempt(Work<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    static <T> Work<T> of(Supplier<T> supplier) {
+        return supplier::get;
+    }
+
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private record Parsed(String text, List<String> names) {}
+}

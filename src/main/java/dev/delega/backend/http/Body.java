@@ -1,0 +1,120 @@
+package dev.delega.backend.http;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.contract.Problem;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON body, read field by field. A field of the wrong kind is refused by its name; null and absent are the same here. */
+public final class Body {
+    private final ObjectNode json;
+
+    private Body(ObjectNode json) {
+        this.json = json;
+    }
+
+    static Body of(@Nullable JsonNode json) {
+        if (json == null || json.isMissingNode() || json.isNull()) {
+            return new Body(Json.object());
+        }
+        if (json instanceof ObjectNode object) {
+            return new Body(object);
+        }
+        throw new Problem.Invalid("body", "must be a JSON object").refused();
+    }
+
+    /** Whether the field was given, even as null. */
+    public boolean has(String... names) {
+        return List.of(names).stream().anyMatch(json::has);
+    }
+
+    public String text(String name) {
+        var text = maybeText(name);
+        if (text == null) {
+            throw invalid(name, "is required");
+        }
+        return text;
+    }
+
+    /** The first of these names that has a value; ids may come as numbers. */
+    public @Nullable String maybeText(String... names) {
+        for (var name : names) {
+            if (json.hasNonNull(name)) {
+                var value = json.get(name);
+                if (!value.isTextual() && !value.isIntegralNumber()) {
+                    throw invalid(name, "must be a text");
+                }
+                return value.asText();
+            }
+        }
+        return null;
+    }
+
+    public @Nullable Integer maybeInt(String name) {
+        if (!json.hasNonNull(name)) {
+            return null;
+        }
+        var value = json.get(name);
+        if (value.isIntegralNumber() && value.canConvertToInt()) {
+            return value.intValue();
+        }
+        if (value.isTextual() && value.textValue().matches("-?\\d{1,9}")) {
+            return Integer.valueOf(value.textValue());
+        }
+        throw invalid(name, "must be a whole number");
+    }
+
+    public double number(String name, double otherwise) {
+        if (!json.hasNonNull(name)) {
+            return otherwise;
+        }
+        if (!json.get(name).isNumber()) {
+            throw invalid(name, "must be a number");
+        }
+        return json.get(name).doubleValue();
+    }
+
+    public List<String> texts(String name) {
+        if (!json.hasNonNull(name)) {
+            return List.of();
+        }
+        var values = list(name);
+        for (var value : values) {
+            if (!value.isTextual() && !value.isIntegralNumber()) {
+                throw invalid(name, "must be a list of texts");
+            }
+        }
+        return values.stream().map(JsonNode::asText).toList();
+    }
+
+    public List<JsonNode> list(String name) {
+        if (!json.hasNonNull(name)) {
+            return List.of();
+        }
+        if (!json.get(name).isArray()) {
+            throw invalid(name, "must be a list");
+        }
+        return json.get(name).valueStream().toList();
+    }
+
+    public @Nullable ObjectNode maybeObject(String name) {
+        if (!json.hasNonNull(name)) {
+            return null;
+        }
+        if (json.get(name) instanceof ObjectNode object) {
+            return object;
+        }
+        throw invalid(name, "must be an object");
+    }
+
+    public @Nullable JsonNode maybeJson(String name) {
+        return json.hasNonNull(name) ? json.get(name) : null;
+    }
+
+    private static RuntimeException invalid(String name, String reason) {
+        return new Problem.Invalid(name, reason).refused();
+    }
+}

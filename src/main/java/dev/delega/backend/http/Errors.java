@@ -1,0 +1,84 @@
+package dev.delega.backend.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.contract.Match;
+import dev.delega.contract.Problem;
+import dev.delega.json.Json;
+
+/** What a refusal looks like on the wire: a status, and a body that every client finds its own key in. */
+public final class Errors {
+    private Errors() {}
+
+    public static Served of(Problem problem) {
+        var status = status(problem);
+        var body = Json.object().put("error", problem.message()).put("status", status);
+        describe(problem, body);
+        return new Served(status, body);
+    }
+
+    public static Served noRoute(boolean otherMethod) {
+        var status = otherMethod ? 405 : 404;
+        var text = otherMethod ? "Method Not Allowed" : "Not Found";
+        return new Served(status, Json.object().put("error", text).put("status", status).put("detail", text).put("code", "no_route"));
+    }
+
+    static int status(Problem problem) {
+        return switch (problem) {
+            case Problem.NotFound _ -> 404;
+            case Problem.Invalid _ -> 422;
+            case Problem.Forbidden _ -> 403;
+            case Problem.Unauthorized _ -> 401;
+            case Problem.Conflict _, Problem.Duplicate _, Problem.LeaseLost _ -> 409;
+            case Problem.TooMany _ -> 429;
+            case Problem.Unsupported _ -> 501;
+            case Problem.Unavailable _ -> 503;
+        };
+    }
+
+    private static void describe(Problem problem, ObjectNode body) {
+        switch (problem) {
+            case Problem.NotFound(var noun, var id) -> body.put("detail", problem.message()).put("code", "not_found")
+                    .put("noun", noun).put("id", id);
+            case Problem.Invalid(var field, var reason) -> invalid(field, reason, body);
+            case Problem.Conflict(var code, var reason) -> body.put("detail", reason).put("code", code);
+            case Problem.Duplicate(var matches) -> duplicate(matches, body);
+            case Problem.LeaseLost(var taskId, var holder) -> body.put("detail", problem.message()).put("code", "lease_lost")
+                    .put("task_id", taskId).put("holder", holder);
+            case Problem.TooMany(var reason, var seconds) -> {
+                body.put("detail", reason).put("code", "too_many");
+                if (seconds != null) {
+                    body.put("retry_after", seconds);
+                }
+            }
+            case Problem.Forbidden(var reason) -> body.put("detail", reason).put("code", "forbidden");
+            case Problem.Unauthorized(var reason) -> body.put("detail", reason).put("code", "unauthorized");
+            case Problem.Unsupported(var feature) -> body.put("detail", problem.message()).put("code", "unsupported")
+                    .put("feature", feature);
+            case Problem.Unavailable(var reason) -> body.put("detail", reason).put("code", "unavailable");
+        }
+    }
+
+    /** The shape that validation errors have everywhere. */
+    private static void invalid(String field, String reason, ObjectNode body) {
+        body.put("code", "invalid").put("field", field).putArray("detail").addObject()
+                .put("type", "value_error")
+                .put("msg", reason)
+                .putArray("loc").add("body").add(field);
+    }
+
+    private static void duplicate(Iterable<Match> matches, ObjectNode body) {
+        body.put("code", "duplicate").putObject("detail")
+                .put("error", "Duplicate task detected")
+                .put("hint", "Reuse the task, or create it with on_duplicate warn")
+                .set("matches", matches(matches));
+    }
+
+    public static JsonNode matches(Iterable<Match> matches) {
+        var array = Json.array();
+        for (var match : matches) {
+            array.addObject().put("task_id", Long.parseLong(match.taskId())).put("content", match.content()).put("score", match.score());
+        }
+        return array;
+    }
+}

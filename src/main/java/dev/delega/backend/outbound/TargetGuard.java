@@ -1,0 +1,72 @@
+package dev.delega.backend.outbound;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// Which addresses a webhook may have, as far as the address itself tells; what its name resolves to is looked at when
+/// something is delivered.
+public final class TargetGuard {
+    private static final List<String> INTERNAL = List.of(".local", ".internal", ".home.arpa", ".cluster.local",
+            ".localhost");
+    private static final Pattern NUMERIC = Pattern.compile("(0x[0-9a-f]+|\\d+)(\\.(0x[0-9a-f]+|\\d+)){0,3}");
+
+    private final boolean allowPrivate;
+
+    public TargetGuard(boolean allowPrivate) {
+        this.allowPrivate = allowPrivate;
+    }
+
+    public void check(String url) {
+        var uri = parse(url);
+        var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            throw invalid("must use http or https");
+        }
+        if (uri.getRawUserInfo() != null || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
+            throw invalid("must not include credentials");
+        }
+        var host = host(uri);
+        if (host == null) {
+            throw invalid(uri.getRawAuthority() == null ? "must include a host" : "has an invalid host or port");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw invalid("has an invalid port");
+        }
+        if (!allowPrivate && internal(host)) {
+            throw invalid("cannot point to internal addresses (DELEGA_ALLOW_PRIVATE_WEBHOOKS=1 allows them)");
+        }
+    }
+
+    private static URI parse(String url) {
+        try {
+            return new URI(url.strip());
+        } catch (URISyntaxException _) {
+            throw invalid("is not a URL");
+        }
+    }
+
+    private static @Nullable String host(URI uri) {
+        var host = uri.getHost();
+        if (host == null || host.isEmpty()) {
+            return null;
+        }
+        var lower = host.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    private static boolean internal(String host) {
+        return host.equals("localhost") || INTERNAL.stream().anyMatch(host::endsWith) || !host.contains(".") && !host.startsWith("[")
+                || NUMERIC.matcher(host).matches() && !Addresses.globalV4(host)
+                || host.startsWith("[") && !Addresses.globalV6(host);
+    }
+
+    private static RuntimeException invalid(String reason) {
+        return new Problem.Invalid("url", reason).refused();
+    }
+}

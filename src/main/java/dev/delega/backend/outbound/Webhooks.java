@@ -1,0 +1,112 @@
+package dev.delega.backend.outbound;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import dev.delega.backend.access.Access;
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
+import dev.delega.backend.db.Database;
+import dev.delega.backend.db.Row;
+import dev.delega.contract.Problem;
+import dev.delega.contract.Webhook;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Who outside wants to be told of what. They are the whole board's, not only their creator's. */
+public final class Webhooks {
+    private static final int LONGEST_SECRET = 256;
+
+    private final Database db;
+    private final Access access;
+    private final EventLog events;
+    private final TargetGuard guard;
+    private final RandomGenerator random;
+
+    public Webhooks(Database db, Access access, EventLog events, TargetGuard guard, RandomGenerator random) {
+        this.db = db;
+        this.access = access;
+        this.events = events;
+        this.guard = guard;
+        this.random = random;
+    }
+
+    /** A new webhook and the secret its deliveries are signed with, which is told this once. */
+    public record Created(Webhook webhook, String secret) {}
+
+    public Created create(String url, List<String> kinds, @Nullable String secret) {
+        access.require(Deed.CREATE_WEBHOOKS);
+        guard.check(url);
+        checkKinds(kinds);
+        var signing = secret == null ? newSecret() : checked(secret);
+        return db.write(() -> {
+            var id = db.sql("""
+                    insert into webhook (agent_id, url, events, secret, active, failures, created_at)
+                    values (:agent, :url, :events, :secret, 1, 0, :now)
+                    returning id as n
+                    """)
+                    .set("agent", Actor.current().id())
+                    .set("url", url.strip())
+                    .set("events", Json.text(Json.strings(kinds)))
+                    .set("secret", signing)
+                    .set("now", db.now())
+                    .number();
+            events.append("webhook.created", null, Json.object().put("webhook_id", id));
+            return new Created(new Webhook(Long.toString(id), url.strip(), kinds, true, 0), signing);
+        });
+    }
+
+    public List<Webhook> list() {
+        access.require(Deed.LIST_WEBHOOKS);
+        return db.read(() -> db.sql("select id, url, events, active, failures from webhook order by id")
+                .list(Webhooks::webhook));
+    }
+
+    /** How many of them want to hear of this. */
+    public int listeningTo(String kind) {
+        return (int) db.read(() -> db.sql("select id, url, events, active, failures from webhook where active = 1")
+                .list(Webhooks::webhook)).stream()
+                .filter(webhook -> webhook.events().stream().anyMatch(wanted -> matches(wanted, kind)))
+                .count();
+    }
+
+    private static boolean matches(String wanted, String kind) {
+        return wanted.endsWith("*") ? kind.startsWith(wanted.substring(0, wanted.length() - 1)) : wanted.equals(kind);
+    }
+
+    private static void checkKinds(List<String> kinds) {
+        if (kinds.isEmpty()) {
+            throw new Problem.Invalid("events", "must name at least one event, for example task.completed or task.*")
+                    .refused();
+        }
+        for (var wanted : kinds) {
+            if (EventLog.KINDS.stream().noneMatch(kind -> matches(wanted, kind))) {
+                throw new Problem.Invalid("events",
+                        "has no event '" + wanted + "'; valid are task.* and " + String.join(", ", EventLog.KINDS)).refused();
+            }
+        }
+    }
+
+    private static String checked(String secret) {
+        if (secret.isBlank() || secret.length() > LONGEST_SECRET) {
+            throw new Problem.Invalid("secret", "must have 1 to " + LONGEST_SECRET + " characters").refused();
+        }
+        return secret;
+    }
+
+    private String newSecret() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Webhook webhook(Row row) {
+        return new Webhook(
+                Long.toString(row.number("id")),
+                row.text("url"),
+                Json.texts(Json.read(row.text("events"))),
+                row.flag("active"),
+                (int) row.number("failures"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Our own backend: opens the store and wires the rooms. Its door is {@link dev.delega.backend.Backend}. */
+@NullMarked
+package dev.delega.backend;
+
+import org.jspecify.annotations.NullMarked;

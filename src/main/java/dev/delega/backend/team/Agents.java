@@ -1,0 +1,214 @@
+package dev.delega.backend.team;
+
+import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+import dev.delega.backend.access.Access;
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
+import dev.delega.backend.access.Role;
+import dev.delega.backend.db.Database;
+import dev.delega.backend.db.Row;
+import dev.delega.backend.db.StoreException;
+import dev.delega.backend.outbound.EventLog;
+import dev.delega.contract.Agent;
+import dev.delega.contract.Problem;
+import dev.delega.contract.Ref;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Who works here: identities, their keys, and when they were last seen. */
+public final class Agents {
+    private static final Set<String> PERMISSIONS = Set.of("tasks.read_all", "tasks.comment_all");
+    private static final long SEEN_EVERY_MILLIS = 60_000;
+    private static final String COLUMNS = "id, name, display_name, description, role, permissions, active, last_seen_at";
+
+    private final Database db;
+    private final Access access;
+    private final EventLog events;
+    private final Keys keys;
+
+    public Agents(Database db, Access access, EventLog events, RandomGenerator random) {
+        this.db = db;
+        this.access = access;
+        this.events = events;
+        this.keys = new Keys(random);
+    }
+
+    /** A new agent and its key, which is told this once. */
+    public record Registered(Agent agent, String key) {}
+
+    /** What somebody asks to be registered. */
+    public record Draft(
+            String name,
+            @Nullable String displayName,
+            @Nullable String description,
+            Role role,
+            List<String> permissions) {
+
+        public Draft {
+            permissions = List.copyOf(permissions);
+        }
+    }
+
+    public Registered register(Draft draft) {
+        access.require(Deed.CREATE_AGENTS);
+        checkPermissions(draft.permissions());
+        return db.write(() -> {
+            var key = keys.fresh();
+            var id = insert(draft, key).orElseThrow(() -> new Problem.Conflict(
+                    "name_taken", "Agent '" + draft.name() + "' already exists; choose another name").refused());
+            events.append("agent.registered", null, Json.object().put("agent_id", id).put("name", draft.name()));
+            return new Registered(byId(id).orElseThrow(), key);
+        });
+    }
+
+    public List<Agent> list() {
+        access.require(Deed.LIST_AGENTS);
+        return db.read(() -> db.sql("""
+                select id, name, display_name, description, role, permissions, active, last_seen_at,
+                       (select count(*) from task t
+                         where t.assignee_id = agent.id
+                           and t.state not in ('completed', 'failed', 'cancelled')) as open_tasks,
+                       (select count(*) from task t where t.holder_id = agent.id) as claimed_tasks
+                  from agent
+                 order by name
+                """).list(row -> agent(row, (int) row.number("open_tasks"), (int) row.number("claimed_tasks"))));
+    }
+
+    /** Whom a reference means: an id, a unique name, or {@code me}. Inactive agents take no work. */
+    public Ref resolve(String field, String reference) {
+        if (reference.equals("me")) {
+            return Actor.current().ref();
+        }
+        var found = reference.matches("\\d{1,18}") ? byId(Long.parseLong(reference)) : byName(reference);
+        var agent = found.orElseThrow(() -> new Problem.Invalid(field,
+                "names no agent '" + reference + "'; delega_list_agents shows who is there").refused());
+        if (!agent.active()) {
+            throw new Problem.Invalid(field, "names '" + agent.name() + "', who is not active").refused();
+        }
+        return agent.ref();
+    }
+
+    /** The active agent that owns this key. */
+    public Actor byKey(String key) {
+        var hash = Keys.hash(key);
+        return seen(db.read(() -> db.sql("select " + COLUMNS + ", key_hash from agent where key_hash = :hash and active = 1")
+                .set("hash", hash)
+                .first(row -> new Keyed(actor(row), row.text("key_hash"))))
+                .filter(keyed -> MessageDigest.isEqual(bytes(hash), bytes(keyed.hash)))
+                .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused())
+                .actor);
+    }
+
+    /** The agent that a keyless process on this machine acts as: made on first use, as far reaching as the cap. */
+    public Actor local(String wanted, Role cap) {
+        var name = Names.slug(wanted);
+        var known = db.read(() -> actorNamed(name));
+        var actor = known.orElseGet(() -> db.write(() -> {
+            insert(new Draft(name, wanted.equals(name) ? null : wanted, null, cap, List.of()), null);
+            return actorNamed(name).orElseThrow(() -> new Problem.Unauthorized(
+                    "Agent '" + name + "' is not active; set DELEGA_AGENT to another name").refused());
+        }));
+        return seen(new Actor(actor.id(), actor.name(), actor.role().atMost(cap), actor.permissions()));
+    }
+
+    private Optional<Long> insert(Draft draft, @Nullable String key) {
+        return db.sql("""
+                insert into agent (name, display_name, description, role, permissions, active,
+                                   key_hash, key_prefix, created_at, updated_at)
+                values (:name, :display_name, :description, :role, :permissions, 1, :hash, :prefix, :now, :now)
+                on conflict (name) do nothing
+                returning id
+                """)
+                .set("name", Names.checked(draft.name()))
+                .set("display_name", draft.displayName())
+                .set("description", draft.description())
+                .set("role", draft.role().wire())
+                .set("permissions", Json.text(Json.strings(draft.permissions())))
+                .set("hash", key == null ? null : Keys.hash(key))
+                .set("prefix", key == null ? null : Keys.prefix(key))
+                .set("now", db.now())
+                .first(row -> row.number("id"));
+    }
+
+    /** Written at most once a minute; a store that cannot be written does not keep anybody from reading. */
+    private Actor seen(Actor actor) {
+        try {
+            var due = db.read(() -> db.sql("""
+                    select count(*) as n from agent
+                     where id = :id and (last_seen_at is null or last_seen_at <= :before)
+                    """).set("id", actor.id()).set("before", db.now() - SEEN_EVERY_MILLIS).number());
+            if (due > 0) {
+                db.write(() -> db.sql("update agent set last_seen_at = :now where id = :id")
+                        .set("now", db.now())
+                        .set("id", actor.id())
+                        .run());
+            }
+        } catch (StoreException e) {
+            if (!e.environmental()) {
+                throw e;
+            }
+        }
+        return actor;
+    }
+
+    private Optional<Agent> byId(long id) {
+        return db.read(() -> db.sql("select " + COLUMNS + " from agent where id = :id")
+                .set("id", id)
+                .first(row -> agent(row, null, null)));
+    }
+
+    private Optional<Agent> byName(String name) {
+        return db.read(() -> db.sql("select " + COLUMNS + " from agent where name = :name")
+                .set("name", name)
+                .first(row -> agent(row, null, null)));
+    }
+
+    private Optional<Actor> actorNamed(String name) {
+        return db.sql("select " + COLUMNS + " from agent where name = :name and active = 1")
+                .set("name", name)
+                .first(Agents::actor);
+    }
+
+    private static void checkPermissions(List<String> permissions) {
+        for (var permission : permissions) {
+            if (!PERMISSIONS.contains(permission)) {
+                throw new Problem.Invalid("permissions",
+                        "has no permission '" + permission + "'; valid are tasks.read_all and tasks.comment_all").refused();
+            }
+        }
+    }
+
+    private record Keyed(Actor actor, String hash) {}
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Actor actor(Row row) {
+        return new Actor(
+                row.number("id"),
+                row.text("name"),
+                Role.of(row.text("role")).orElse(Role.WORKER),
+                Set.copyOf(Json.texts(Json.read(row.text("permissions")))));
+    }
+
+    private static Agent agent(Row row, @Nullable Integer openTasks, @Nullable Integer claimedTasks) {
+        return new Agent(
+                Long.toString(row.number("id")),
+                row.text("name"),
+                row.maybeText("display_name"),
+                row.maybeText("description"),
+                row.text("role"),
+                Json.texts(Json.read(row.text("permissions"))),
+                row.flag("active"),
+                openTasks,
+                claimedTasks,
+                row.maybeInstant("last_seen_at"));
+    }
+}

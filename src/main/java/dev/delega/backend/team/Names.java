@@ -1,0 +1,32 @@
+package dev.delega.backend.team;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import dev.delega.contract.Problem;
+
+/** Names of agents: what can be typed, mentioned with an @, and never mistaken for an id. */
+final class Names {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
+    private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F]{32}");
+
+    private Names() {}
+
+    static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new Problem.Invalid("name", "must be 1 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit")
+                    .refused();
+        }
+        if (ID.matcher(name).matches() || name.equals("me") || name.equals("none")) {
+            throw new Problem.Invalid("name", "'" + name + "' could be mistaken for an id; choose a word").refused();
+        }
+        return name;
+    }
+
+    /** Whatever a client calls itself, as a name: {@code Claude Code} becomes {@code claude-code}. */
+    static String slug(String text) {
+        var slug = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-._]+|-+$", "");
+        var cut = slug.length() > 64 ? slug.substring(0, 64) : slug;
+        return cut.isEmpty() || ID.matcher(cut).matches() || cut.equals("me") || cut.equals("none") ? "agent-" + cut : cut;
+    }
+}

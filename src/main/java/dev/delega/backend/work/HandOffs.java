@@ -1,0 +1,172 @@
+package dev.delega.backend.work;
+
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
+import dev.delega.contract.Problem;
+import dev.delega.contract.Ref;
+import dev.delega.contract.State;
+import dev.delega.contract.Task;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/// Delegation in its two forms: with content, a child task for somebody; without, the task itself goes to somebody else.
+/// Both are recorded as hops.
+public final class HandOffs {
+    private static final int DEEPEST = 20;
+    private static final int BACK_AND_FORTH = 10;
+
+    private final TaskStore tasks;
+    private final References references;
+    private final Waiting waiting;
+
+    HandOffs(TaskStore tasks, References references, Waiting waiting) {
+        this.tasks = tasks;
+        this.references = references;
+        this.waiting = waiting;
+    }
+
+    /** The child with its parent, or the task that was handed over. */
+    public record Delegated(Task task, @Nullable Task parent) {}
+
+    public Delegated delegate(String parentId, Task.Draft child, @Nullable String note) {
+        return tasks.db.write(() -> {
+            var parent = delegable(parentId);
+            var to = child.assignee() == null ? null : references.agent("agent_id", child.assignee());
+            var id = insert(parent, child, to);
+            record(id, Actor.current().ref(), to, note);
+            release(parent);
+            tasks.happened("task.delegated", tasks.byId(id), hop(to, note).put("parent_id", TaskStore.idOf(parent)));
+            waiting.settle(tasks.byId(TaskStore.idOf(parent)));
+            return new Delegated(tasks.byId(id), tasks.byId(TaskStore.idOf(parent)));
+        });
+    }
+
+    public Delegated handOver(String id, String agent, @Nullable String note) {
+        return tasks.db.write(() -> {
+            var task = delegable(id);
+            var to = references.agent("agent_id", agent);
+            refuseIdle(task, to);
+            record(TaskStore.idOf(task), Actor.current().ref(), to, note);
+            tasks.db.sql("""
+                    update task
+                       set assignee_id = :to, delegator_id = :me, revision = revision + 1, updated_at = :now
+                     where id = :id
+                    """)
+                    .set("to", TaskStore.idOf(to))
+                    .set("me", Actor.current().id())
+                    .set("now", tasks.db.now())
+                    .set("id", TaskStore.idOf(task))
+                    .run();
+            release(task);
+            var handed = tasks.byId(TaskStore.idOf(task));
+            tasks.happened("task.delegated", handed, hop(to, note));
+            tasks.happened("task.handed_over", handed, hop(to, note));
+            tasks.happened("task.assigned", handed, hop(to, note));
+            return new Delegated(handed, null);
+        });
+    }
+
+    private Task delegable(String id) {
+        var task = tasks.allowed(Deed.CHANGE_TASK, id);
+        if (task.state().finished()) {
+            throw new Problem.Conflict("finished", "Task #" + task.id() + " is " + task.state().wire()
+                    + "; reopen it first (status open)").refused();
+        }
+        if (task.state() == State.IN_REVIEW) {
+            throw new Problem.Conflict("in_review", "Task #" + task.id() + " is being reviewed").refused();
+        }
+        var lease = task.lease();
+        if (lease != null && !lease.holder().id().equals(Long.toString(Actor.current().id())) && !Actor.current().admin()) {
+            throw new Problem.LeaseLost(task.id(), lease.holder().label()).refused();
+        }
+        return task;
+    }
+
+    private long insert(Task parent, Task.Draft child, @Nullable Ref to) {
+        if (parent.place().depth() >= DEEPEST) {
+            throw new Problem.Conflict("too_deep", "The chain is " + DEEPEST
+                    + " delegations deep; do the work, or report back to #" + parent.id() + " instead of delegating further").refused();
+        }
+        var accountable = parent.people().accountable() == null ? parent.people().creator() : parent.people().accountable();
+        var labels = Checks.labels(child.labels());
+        var id = tasks.db.sql("""
+                insert into task (content, description, state, priority, labels, due_date, project_id,
+                                  creator_id, assignee_id, delegator_id, accountable_id,
+                                  parent_id, root_id, depth, generation, attempt,
+                                  context, context_version, evidence, revision, created_at, updated_at)
+                values (:content, :description, 'open', :priority, :labels, :due_date, :project,
+                        :me, :assignee, :me, :accountable, :parent, :root, :depth, 0, 0,
+                        :context, :context_version, '[]', 1, :now, :now)
+                returning id as n
+                """)
+                .set("content", Checks.text("content", child.content(), Checks.CONTENT))
+                .set("description", Checks.maybeText("description", child.description(), Checks.DESCRIPTION))
+                .set("priority", Checks.priority(Objects.requireNonNullElse(child.priority(), parent.priority())))
+                .set("labels", Json.text(Json.strings(labels)))
+                .set("due_date", Checks.dueDate(child.dueDate()))
+                .set("project", TaskStore.idOf(child.project() == null ? parent.project() : references.project(child.project())))
+                .set("assignee", TaskStore.idOf(to))
+                .set("accountable", TaskStore.idOf(accountable))
+                .set("parent", TaskStore.idOf(parent))
+                .set("root", Long.valueOf(Objects.requireNonNullElse(parent.place().rootId(), parent.id())))
+                .set("depth", parent.place().depth() + 1)
+                .set("context", Json.text(Checks.context(Objects.requireNonNullElseGet(child.metadata(), Json::object))))
+                .set("context_version", child.metadata() == null ? 0 : 1)
+                .set("me", Actor.current().id())
+                .set("now", tasks.db.now())
+                .number();
+        tasks.label(id, labels);
+        return id;
+    }
+
+    private void record(long taskId, Ref from, @Nullable Ref to, @Nullable String note) {
+        tasks.db.sql("insert into hop (task_id, from_id, to_id, note, at) values (:task, :from, :to, :note, :now)")
+                .set("task", taskId)
+                .set("from", TaskStore.idOf(from))
+                .set("to", TaskStore.idOf(to))
+                .set("note", Checks.maybeText("note", note, Checks.NOTE))
+                .set("now", tasks.db.now())
+                .run();
+    }
+
+    /** Whoever delegates a task no longer works on it. */
+    private void release(Task task) {
+        tasks.db.sql("""
+                update task
+                   set state = case state when 'claimed' then 'open' else state end,
+                       holder_id = null, claimed_at = null, lease_until = null, updated_at = :now
+                 where id = :id
+                """).set("now", tasks.db.now()).set("id", TaskStore.idOf(task)).run();
+    }
+
+    private void refuseIdle(Task task, Ref to) {
+        var assignee = task.people().assignee();
+        if (assignee != null && assignee.id().equals(to.id())) {
+            throw new Problem.Invalid("agent_id", "names '" + to.label() + "', who has this task already").refused();
+        }
+        var between = tasks.db.sql("""
+                select count(*) as n from hop
+                 where task_id = :task and (from_id = :me and to_id = :to or from_id = :to and to_id = :me)
+                """)
+                .set("task", TaskStore.idOf(task))
+                .set("me", Actor.current().id())
+                .set("to", TaskStore.idOf(to))
+                .number();
+        if (between >= BACK_AND_FORTH) {
+            throw new Problem.Conflict("back_and_forth", "Task #" + task.id() + " went back and forth with " + to.label() + " "
+                    + between + " times; settle in a comment who does what, or ask whoever is accountable").refused();
+        }
+    }
+
+    private static ObjectNode hop(@Nullable Ref to, @Nullable String note) {
+        var payload = Json.object().put("from", Actor.current().name());
+        if (to != null) {
+            payload.put("to", to.label());
+        }
+        return note == null ? payload : payload.put("note", note);
+    }
+}

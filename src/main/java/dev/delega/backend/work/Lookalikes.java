@@ -1,0 +1,82 @@
+package dev.delega.backend.work;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
+import dev.delega.contract.Match;
+
+/// Which unfinished tasks say nearly the same. The index lives in this process and follows the event log, so that it
+/// knows what other processes on the same file have done; it is asked inside the transaction that creates.
+public final class Lookalikes {
+    public static final double THRESHOLD = 0.6;
+    private static final int MOST = 5;
+
+    private final TaskStore tasks;
+    private final Duplicates index = new Duplicates();
+    private final ReentrantLock following = new ReentrantLock();
+    private long seen = -1;
+    private long lost;
+
+    Lookalikes(TaskStore tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Those the caller may see, by the usual threshold. */
+    List<Match> of(String content) {
+        return find(content, THRESHOLD);
+    }
+
+    public List<Match> like(String content, double threshold) {
+        return tasks.db.read(() -> find(content, threshold));
+    }
+
+    private List<Match> find(String content, double threshold) {
+        follow();
+        if (tasks.may(Deed.SEE_ALL_TASKS)) {
+            return index.like(content, threshold, MOST);
+        }
+        var visible = new HashSet<>(tasks.db.sql("select id from task where " + tasks.scope())
+                .set("me", Actor.current().id())
+                .list(row -> row.number("id")));
+        return index.like(content, threshold, MOST, visible::contains);
+    }
+
+    private void follow() {
+        following.lock();
+        try {
+            if (seen < 0 || lost != tasks.db.lost()) {
+                rebuild();
+            } else {
+                catchUp();
+            }
+        } finally {
+            following.unlock();
+        }
+    }
+
+    private void rebuild() {
+        lost = tasks.db.lost();
+        seen = tasks.events.newest();
+        index.clear();
+        tasks.db.sql("select id, content from task where state not in ('completed', 'failed', 'cancelled') order by id")
+                .list(row -> {
+                    index.put(row.number("id"), row.text("content"));
+                    return true;
+                });
+    }
+
+    private void catchUp() {
+        var newest = tasks.events.newest();
+        if (newest <= seen) {
+            return;
+        }
+        for (var id : tasks.events.touchedSince(seen)) {
+            tasks.find(Long.toString(id)).filter(task -> !task.state().finished()).ifPresentOrElse(
+                    task -> index.put(id, task.content()), () -> index.remove(id));
+        }
+        seen = newest;
+    }
+}

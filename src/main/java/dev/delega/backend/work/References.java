@@ -1,0 +1,46 @@
+package dev.delega.backend.work;
+
+import dev.delega.backend.access.Access;
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
+import dev.delega.backend.team.Agents;
+import dev.delega.backend.team.Projects;
+import dev.delega.contract.Ref;
+import org.jspecify.annotations.Nullable;
+
+/** Agents and projects that a task names, checked for whether the caller may name them. */
+final class References {
+    private final Agents agents;
+    private final Projects projects;
+    private final Access access;
+
+    References(Agents agents, Projects projects, Access access) {
+        this.agents = agents;
+        this.projects = projects;
+        this.access = access;
+    }
+
+    @Nullable
+    Ref project(@Nullable String reference) {
+        return reference == null ? null : projects.resolve("project", reference);
+    }
+
+    @Nullable
+    Ref assignee(@Nullable String reference) {
+        return reference == null ? null : agent("assign_to", reference);
+    }
+
+    /** Giving work to oneself needs no right. */
+    Ref agent(String field, String reference) {
+        var agent = agents.resolve(field, reference);
+        if (!agent.id().equals(Long.toString(Actor.current().id()))) {
+            access.require(Deed.HAND_TO_OTHERS);
+        }
+        return agent;
+    }
+
+    /** For looking only; whom a filter names need not be one who takes work. */
+    Ref named(String field, String reference) {
+        return agents.resolve(field, reference);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.delega.backend.work;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
+import dev.delega.backend.db.Row;
+import dev.delega.contract.Problem;
+import dev.delega.contract.State;
+import dev.delega.contract.Task;
+import dev.delega.contract.TaskPage;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of tasks: filtered, sorted, and cut into pages that cost the same wherever they are. */
+public final class TaskList {
+    private static final int MOST = 500;
+    private static final String UNFINISHED = "state not in ('completed', 'failed', 'cancelled')";
+
+    private final TaskStore tasks;
+    private final References references;
+
+    TaskList(TaskStore tasks, References references) {
+        this.tasks = tasks;
+        this.references = references;
+    }
+
+    /** Which tasks, in which order. Null means "do not care". */
+    public record Query(
+            @Nullable String assignedTo,
+            @Nullable String createdBy,
+            @Nullable String project,
+            @Nullable String label,
+            @Nullable String status,
+            @Nullable String due,
+            @Nullable String search,
+            @Nullable Boolean completed,
+            @Nullable String sort,
+            int limit,
+            @Nullable String cursor) {}
+
+    public TaskPage page(Query query) {
+        if (query.limit() < 1 || query.limit() > MOST) {
+            throw new Problem.Invalid("limit", "must be 1 to " + MOST).refused();
+        }
+        var order = Order.of(query.sort());
+        return tasks.db.read(() -> {
+            var where = where(query);
+            var total = tasks.db.sql("select count(*) as n from task_view where " + where.text()).setAll(where.values).number();
+            if (query.cursor() != null) {
+                where.and(order.after(), order.values(query.cursor()));
+            }
+            var found = tasks.db.sql("select *, " + order.columns() + " from task_view where " + where.text()
+                    + " order by " + order.by() + " limit :most")
+                    .setAll(where.values)
+                    .set("most", query.limit() + 1)
+                    .list(row -> new Placed(TaskStore.task(row), order.cursor(row)));
+            return cut(found, query.limit(), total);
+        });
+    }
+
+    private static TaskPage cut(List<Placed> found, int limit, long total) {
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new TaskPage(shown.stream().map(Placed::task).toList(), total, more ? shown.getLast().cursor() : null);
+    }
+
+    private Where where(Query query) {
+        var where = new Where(tasks.scope(), Actor.current().id());
+        agent(where, "assignee_id", "assigned_to", query.assignedTo());
+        agent(where, "creator_id", "created_by", query.createdBy());
+        project(where, query.project());
+        if (query.label() != null) {
+            where.and("id in (select task_id from task_label where label = :label)", Map.of("label", query.label()));
+        }
+        if (query.search() != null) {
+            where.and("(lower(content) like :search escape '!' or lower(coalesce(description, '')) like :search escape '!')",
+                    Map.of("search", "%" + escaped(query.search()) + "%"));
+        }
+        state(where, query);
+        due(where, query.due());
+        return where;
+    }
+
+    private void agent(Where where, String column, String field, @Nullable String reference) {
+        if ("none".equals(reference)) {
+            where.and(column + " is null", Map.of());
+        } else if (reference != null) {
+            where.and(column + " = :" + field, Map.of(field, Long.valueOf(references.named(field, reference).id())));
+        }
+    }
+
+    private void project(Where where, @Nullable String reference) {
+        if ("none".equals(reference)) {
+            where.and("project_id is null", Map.of());
+        } else if (reference != null && tasks.may(Deed.USE_PROJECTS)) {
+            var project = references.project(reference);
+            where.and("project_id = :project", Map.of("project", Long.valueOf(project == null ? "0" : project.id())));
+        } else if (reference != null) {
+            throw new Problem.Forbidden(Deed.USE_PROJECTS.refusal()).refused();
+        }
+    }
+
+    private static void state(Where where, Query query) {
+        if (query.status() != null) {
+            if (Stream.of(State.values()).noneMatch(state -> state.wire().equals(query.status()))) {
+                throw new Problem.Invalid("status", "must be one of "
+                        + String.join(", ", Stream.of(State.values()).map(State::wire).toList())).refused();
+            }
+            where.and("state = :status", Map.of("status", query.status()));
+        } else if (query.completed() != null) {
+            where.and(query.completed() ? "state = 'completed'" : UNFINISHED, Map.of());
+        }
+    }
+
+    private void due(Where where, @Nullable String due) {
+        if (due == null) {
+            return;
+        }
+        var today = LocalDate.ofInstant(Instant.ofEpochMilli(tasks.db.now()), ZoneOffset.UTC);
+        switch (due) {
+            case "today" -> where.and("due_date <= :today and " + UNFINISHED, Map.of("today", today.toString()));
+            case "overdue" -> where.and("due_date < :today and " + UNFINISHED, Map.of("today", today.toString()));
+            case "upcoming" -> where.and("due_date > :today and due_date <= :week and " + UNFINISHED,
+                    Map.of("today", today.toString(), "week", today.plusDays(7).toString()));
+            default -> throw new Problem.Invalid("due", "must be today, upcoming or overdue").refused();
+        }
+    }
+
+    private static String escaped(String search) {
+        return search.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private record Placed(Task task, String cursor) {}
+
+    /** Conditions joined by "and", with their values. */
+    private static final class Where {
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> values = new HashMap<>();
+
+        Where(String first, long me) {
+            conditions.add(first);
+            values.put("me", me);
+        }
+
+        void and(String condition, Map<String, ?> more) {
+            conditions.add(condition);
+            values.putAll(more);
+        }
+
+        String text() {
+            return String.join(" and ", conditions);
+        }
+    }
+
+    /// An order in which every task has a place of its own: two keys and the id. A cursor is the place of the last task
+    /// shown, so the next page starts behind it however many tasks come before.
+    private enum Order {
+        PRIORITY("priority", "coalesce(due_date, '9999')"),
+        DUE("coalesce(due_date, '9999')", "priority"),
+        UPDATED("-updated_at", "0"),
+        CREATED("-created_at", "0"),
+        COMPLETED("-coalesce(completed_at, 0)", "0");
+
+        private final String first;
+        private final String second;
+
+        Order(String first, String second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        static Order of(@Nullable String sort) {
+            if (sort == null) {
+                return PRIORITY;
+            }
+            return Stream.of(values())
+                    .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(sort))
+                    .findFirst()
+                    .orElseThrow(() -> new Problem.Invalid("sort", "must be priority, due, updated, created or completed").refused());
+        }
+
+        String columns() {
+            return first + " as first_key, " + second + " as second_key";
+        }
+
+        String by() {
+            return first + ", " + second + ", id";
+        }
+
+        String after() {
+            return "(" + by() + ") > (:first, :second, :id)";
+        }
+
+        String cursor(Row row) {
+            var place = Json.array().add(name()).add(row.text("first_key")).add(row.text("second_key")).add(row.number("id"));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(place));
+        }
+
+        Map<String, Object> values(String cursor) {
+            try {
+                var place = Json.read(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+                if (place.path(0).asText().equals(name()) && place.path(3).isIntegralNumber()) {
+                    return Map.of("first", key(place.get(1)), "second", key(place.get(2)), "id", place.get(3).longValue());
+                }
+            } catch (IllegalArgumentException | Json.Malformed _) {
+                // said below
+            }
+            throw new Problem.Invalid("cursor", "is not one of ours, or belongs to another sort; leave it out to start over").refused();
+        }
+
+        /** Keys are numbers or dates; a date must not be compared as a number. */
+        private static Object key(JsonNode text) {
+            var key = text.asText();
+            return key.matches("-?\\d{1,18}") && !key.equals("9999") ? (Object) Long.valueOf(key) : key;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.delega.backend.work;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.access.Access;
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
+import dev.delega.backend.access.Standing;
+import dev.delega.backend.db.Database;
+import dev.delega.backend.db.Row;
+import dev.delega.backend.outbound.EventLog;
+import dev.delega.contract.Evidence;
+import dev.delega.contract.Problem;
+import dev.delega.contract.Ref;
+import dev.delega.contract.State;
+import dev.delega.contract.Task;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks as rows: found with the caller's eyes, and what the caller is to them. */
+final class TaskStore {
+    final Database db;
+    final EventLog events;
+    private final Access access;
+
+    TaskStore(Database db, EventLog events, Access access) {
+        this.db = db;
+        this.events = events;
+        this.access = access;
+    }
+
+    /** The task, if the caller may know that it exists. */
+    Task visible(String id) {
+        return find(id)
+                .filter(task -> may(Deed.READ_TASK, task))
+                .orElseThrow(() -> new Problem.NotFound("task", id).refused());
+    }
+
+    /** The task, if the caller may do this to it. */
+    Task allowed(Deed deed, String id) {
+        var task = visible(id);
+        if (!may(deed, task)) {
+            throw new Problem.Forbidden(deed.refusal()).refused();
+        }
+        return task;
+    }
+
+    boolean may(Deed deed, Task task) {
+        return access.may(Actor.current(), deed, standing(task));
+    }
+
+    boolean may(Deed deed) {
+        return access.may(Actor.current(), deed);
+    }
+
+    Task byId(long id) {
+        return find(Long.toString(id)).orElseThrow();
+    }
+
+    Optional<Task> find(String id) {
+        return id.matches("\\d{1,18}")
+                ? db.sql("select * from task_view where id = :id").set("id", Long.parseLong(id)).first(TaskStore::task)
+                : Optional.empty();
+    }
+
+    /** What the caller sees of all tasks, as a condition on task_view; the caller's id is {@code :me}. */
+    String scope() {
+        return may(Deed.SEE_ALL_TASKS) ? "1 = 1" : """
+                (creator_id = :me or assignee_id = :me or holder_id = :me or completer_id = :me
+                 or delegator_id = :me or accountable_id = :me)""";
+    }
+
+    /** Labels stand on the task for reading and beside it for finding. */
+    void label(long taskId, List<String> labels) {
+        db.sql("delete from task_label where task_id = :id").set("id", taskId).run();
+        for (var label : labels.stream().distinct().toList()) {
+            db.sql("insert into task_label (task_id, label) values (:id, :label)")
+                    .set("id", taskId)
+                    .set("label", label)
+                    .run();
+        }
+    }
+
+    void happened(String kind, Task task, ObjectNode payload) {
+        events.append(kind, idOf(task), payload.put("state", task.state().wire()));
+    }
+
+    void happened(String kind, Task task) {
+        happened(kind, task, Json.object());
+    }
+
+    private static Standing standing(Task task) {
+        var me = Long.toString(Actor.current().id());
+        var people = task.people();
+        var holder = task.lease() == null ? null : task.lease().holder();
+        if (is(me, people.creator(), people.assignee(), holder)) {
+            return Standing.OWNER;
+        }
+        return is(me, people.completer(), people.delegator(), people.accountable()) ? Standing.WITNESS : Standing.STRANGER;
+    }
+
+    private static boolean is(String me, @Nullable Ref... refs) {
+        return Arrays.stream(refs).filter(Objects::nonNull).anyMatch(ref -> ref.id().equals(me));
+    }
+
+    static long idOf(Task task) {
+        return Long.parseLong(task.id());
+    }
+
+    static @Nullable Long idOf(@Nullable Ref ref) {
+        return ref == null ? null : Long.valueOf(ref.id());
+    }
+
+    static Task task(Row row) {
+        return new Task(
+                Long.toString(row.number("id")),
+                row.text("content"),
+                row.maybeText("description"),
+                State.of(row.text("state")),
+                (int) row.number("priority"),
+                Json.texts(Json.read(row.text("labels"))),
+                row.maybeText("due_date"),
+                ref(row, "project"),
+                new Task.People(ref(row, "creator"), ref(row, "assignee"), ref(row, "completer"),
+                        ref(row, "delegator"), ref(row, "accountable")),
+                new Task.Place(id(row, "parent_id"), id(row, "root_id"), (int) row.number("depth")),
+                lease(row),
+                blockers(row.maybeText("blockers")),
+                Json.objectOrEmpty(row.text("context")),
+                row.number("context_version"),
+                evidence(row.text("evidence")),
+                row.number("revision"),
+                new Task.Times(row.instant("created_at"), row.instant("updated_at"), row.maybeInstant("completed_at")));
+    }
+
+    private static @Nullable Ref ref(Row row, String stem) {
+        var id = row.maybeNumber(stem + "_id");
+        return id == null ? null : new Ref(Long.toString(id), row.maybeText(stem + "_name"));
+    }
+
+    private static @Nullable String id(Row row, String column) {
+        var id = row.maybeNumber(column);
+        return id == null ? null : Long.toString(id);
+    }
+
+    private static Task.@Nullable Lease lease(Row row) {
+        var holder = ref(row, "holder");
+        return holder == null ? null : new Task.Lease(
+                holder, row.maybeInstant("claimed_at"), row.maybeInstant("lease_until"), row.number("generation"));
+    }
+
+    private static List<String> blockers(@Nullable String ids) {
+        return ids == null ? List.of() : Stream.of(ids.split(",")).sorted().toList();
+    }
+
+    private static List<Evidence> evidence(String json) {
+        return StreamSupport.stream(Json.read(json).spliterator(), false)
+                .map(item -> new Evidence(item.path("kind").asText(), item.path("ref").asText(),
+                        item.hasNonNull("summary") ? item.get("summary").asText() : null))
+                .toList();
+    }
+}

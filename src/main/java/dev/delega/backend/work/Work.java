@@ -1,0 +1,28 @@
+package dev.delega.backend.work;
+
+import dev.delega.backend.access.Access;
+import dev.delega.backend.db.Database;
+import dev.delega.backend.outbound.EventLog;
+import dev.delega.backend.team.Agents;
+import dev.delega.backend.team.Projects;
+
+/** The room's door: its rules, wired. */
+public record Work(
+        Tasks tasks, TaskList list, Lifecycle lifecycle, HandOffs handOffs, Chains chains, Remarks remarks, Lookalikes lookalikes) {
+
+    public static Work of(Database db, EventLog events, Access access, Agents agents, Projects projects) {
+        var store = new TaskStore(db, events, access);
+        var references = new References(agents, projects, access);
+        var waiting = new Waiting(store);
+        var lifecycle = new Lifecycle(store, waiting);
+        var lookalikes = new Lookalikes(store);
+        return new Work(
+                new Tasks(store, references, waiting, lifecycle, lookalikes),
+                new TaskList(store, references),
+                lifecycle,
+                new HandOffs(store, references, waiting),
+                new Chains(store),
+                new Remarks(store),
+                lookalikes);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.delega.client;
+
+import java.util.function.Supplier;
+
+import dev.delega.backend.Backend;
+import dev.delega.backend.http.Asked;
+
+/** Carries requests to a backend in this very process: the same routes, no socket, no bytes. */
+public final class InProcess implements Caller {
+    private final Supplier<Backend> backend;
+    private final Supplier<Backend.Identity> identity;
+
+    /** Both are asked at each request: the store opens while the client says hello, and that is where its name comes from. */
+    public InProcess(Supplier<Backend> backend, Supplier<Backend.Identity> identity) {
+        this.backend = backend;
+        this.identity = identity;
+    }
+
+    @Override
+    public Reply call(Request request) {
+        var served = backend.get().serve(identity.get(), new Asked(request.method(), request.path(), request.query(),
+                request.body(), request.requestId(), request.refuseDuplicates()));
+        return new Reply(served.status(), served.body(), null);
+    }
+
+    /** It is our own. */
+    @Override
+    public boolean declares(Feature feature) {
+        return true;
+    }
+
+    @Override
+    public void warm() {
+        backend.get();
+    }
+
+    @Override
+    public void close() {
+        // whoever opened the backend closes it
+    }
+}
