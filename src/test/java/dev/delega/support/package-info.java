@@ -1,0 +1,5 @@
+/** What tests share. */
+@NullMarked
+package dev.delega.support;
+
+import org.jspecify.annotations.NullMarked;
