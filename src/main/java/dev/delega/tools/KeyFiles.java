@@ -73,7 +73,8 @@ public final class KeyFiles {
             Files.writeString(fresh, secret + "\n");
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException _) {
-            throw unwritable();
+            throw new Problem.Unavailable("It was made, but its secret could not be written to " + file
+                    + " and is lost: have it rotated, or deleted and made again").refused();
         }
     }
 
