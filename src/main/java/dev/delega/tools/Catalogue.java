@@ -126,14 +126,9 @@ public final class Catalogue implements Offer {
     private String hints() {
         return Arrays.stream(Toolset.values())
                 .flatMap(toolset -> toolset.hints().stream())
-                .filter(hint -> callable(hint.tool()))
+                .filter(hint -> selection.shows(hint.tool(), ToolNames.reads(hint.tool())))
                 .map(Toolset.Hint::sentence)
                 .collect(joining(" "));
-    }
-
-    private boolean callable(String name) {
-        return Cards.prepared().stream().map(Cards::card)
-                .anyMatch(card -> name(card).equals(name) && selection.shows(name, Cards.reads(card)));
     }
 
     private String worded(String text) {

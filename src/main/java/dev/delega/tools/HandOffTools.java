@@ -22,15 +22,15 @@ final class HandOffTools {
     }
 
     record DelegateTask(
-            String taskId,
+            @Doc(TaskTools.TASK) String taskId,
             @Doc("Agent id or name") String agentId,
             @Doc("The part to do: gives a child task. Without: the task itself changes hands") @Nullable String content,
-            @Nullable String description,
-            @Nullable List<String> labels,
-            @Range(min = 1, max = 4) @Nullable Integer priority,
+            @Doc("Details for the child") @Nullable String description,
+            @Doc("For the child") @Nullable List<String> labels,
+            @Doc("1 is handled first") @Range(min = 1, max = 4) @Nullable Integer priority,
             @Doc("YYYY-MM-DD") @Nullable String dueDate,
             @Doc("Why, for the record") @Nullable String note,
-            @Nullable ObjectNode metadata,
+            @Doc("Facts the worker needs") @Nullable ObjectNode metadata,
             @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {
 
         Delegation delegation() {
@@ -40,19 +40,31 @@ final class HandOffTools {
     }
 
     record CompleteTask(
-            String taskId,
+            @Doc(TaskTools.TASK) String taskId,
             @Doc("What came out: text or object") @Nullable JsonNode result,
             @Doc("Merged into the context") @Nullable ObjectNode metadata,
-            @Doc("Proof, like {kind: commit, ref: 1a2b3c}") @Nullable List<Evidence> evidence,
-            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {}
+            @Doc("What proves it") @Nullable List<Proof> evidence,
+            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {
+
+        List<Evidence> proofs() {
+            return evidence == null
+                    ? List.of()
+                    : evidence.stream().map(proof -> new Evidence(proof.kind, proof.ref, proof.summary)).toList();
+        }
+    }
+
+    record Proof(
+            @Doc("Like commit, pr, url") String kind,
+            @Doc("Like 1a2b3c") String ref,
+            @Doc("One sentence") @Nullable String summary) {}
 
     record AddComment(
-            String taskId,
+            @Doc(TaskTools.TASK) String taskId,
             @Doc("≤ 5000 characters; @name mentions an agent") String content,
             @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {}
 
     record GetChain(
-            String taskId,
+            @Doc(TaskTools.TASK) String taskId,
             @Doc("Default: both") ChainAnswers.@Nullable Format format) {}
 
     List<Tool<?>> all() {
@@ -81,7 +93,7 @@ final class HandOffTools {
                 .writesIdempotently()
                 .answers(Outputs.completed())
                 .takes(CompleteTask.class, asked -> HandOffAnswers.completed(delega.get().complete(asked.taskId, asked.result,
-                        asked.metadata, asked.evidence == null ? List.of() : asked.evidence, asked.requestId)));
+                        asked.metadata, asked.proofs(), asked.requestId)));
     }
 
     private Tool<AddComment> addComment() {

@@ -27,13 +27,13 @@ final class Prompts {
 
     List<Prompt> list() {
         return List.of(
-                new Prompt(START, "Start work", "Take the most urgent task and work on it",
+                prompt(START, "Start work", "Take the most urgent task and work on it",
                         List.of(argument("agent", "Whose tasks; yours if left out", false),
                                 argument("label", "Only tasks with this label", false))),
-                new Prompt(HAND_OFF, "Hand work off", "Pass a task on with all that the next agent needs",
+                prompt(HAND_OFF, "Hand work off", "Pass a task on with all that the next agent needs",
                         List.of(argument("task_id", "The task", true),
                                 argument("to", "The agent who gets it", false))),
-                new Prompt(TRIAGE, "Triage the board", "Put the open tasks in order",
+                prompt(TRIAGE, "Triage the board", "Put the open tasks in order",
                         List.of(argument("project", "Only this project", false))));
     }
 
@@ -118,7 +118,11 @@ final class Prompts {
         return Foreign.line(argument, Bounds.NAME);
     }
 
+    private static Prompt prompt(String name, String title, String description, List<PromptArgument> arguments) {
+        return Prompt.builder(name).title(title).description(description).arguments(arguments).build();
+    }
+
     private static PromptArgument argument(String name, String description, boolean required) {
-        return new PromptArgument(name, description, required);
+        return PromptArgument.builder(name).description(description).required(required).build();
     }
 }

@@ -52,11 +52,11 @@ final class Resources {
 
     Optional<McpSchema.TextResourceContents> read(String uri) {
         try {
-            return text(uri).map(text -> new McpSchema.TextResourceContents(uri, MARKDOWN, Bounds.cap(text)));
+            return text(uri).map(text -> contents(uri, Bounds.cap(text)));
         } catch (Refused refused) {
             return refused.problem() instanceof Problem.NotFound
                     ? Optional.empty()
-                    : Optional.of(new McpSchema.TextResourceContents(uri, MARKDOWN, Remedy.of(refused.problem())));
+                    : Optional.of(contents(uri, Remedy.of(refused.problem())));
         }
     }
 
@@ -87,6 +87,10 @@ final class Resources {
         } catch (Refused _) {
             return "";
         }
+    }
+
+    private static McpSchema.TextResourceContents contents(String uri, String text) {
+        return McpSchema.TextResourceContents.builder(uri, text).mimeType(MARKDOWN).build();
     }
 
     private static McpSchema.Resource resource(Task task) {

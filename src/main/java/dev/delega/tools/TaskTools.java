@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskTools {
     static final String REQUEST_ID = "Same id, same call: happens once";
 
+    static final String TASK = "Task id";
     private static final int PAGE = 20;
 
     private final Supplier<DelegaClient> delega;
@@ -42,7 +43,7 @@ final class TaskTools {
             @Doc("What to do, ≤ 2000 characters") String content,
             @Doc("Details, ≤ 10000") @Nullable String description,
             @Doc("Project id or name") @Nullable String project,
-            @Nullable List<String> labels,
+            @Doc("At most 50") @Nullable List<String> labels,
             @Doc("1 is handled first") @Range(min = 1, max = 4) @Nullable Integer priority,
             @Doc("YYYY-MM-DD") @Nullable String dueDate,
             @Doc("Agent id or name") @Nullable String assignTo,
@@ -60,10 +61,10 @@ final class TaskTools {
     record ListTasks(
             @Doc("Agent id or name, me, or none") @Nullable String assignedTo,
             @Doc("Agent id, name or me") @Nullable String createdBy,
-            @Nullable String project,
-            @Nullable String label,
-            @Nullable State status,
-            @Nullable Due due,
+            @Doc("Id or name") @Nullable String project,
+            @Doc("One label") @Nullable String label,
+            @Doc("Only this state") @Nullable State status,
+            @Doc("By due date") @Nullable Due due,
             @Doc("Words in the task") @Nullable String search,
             @Doc("true: completed ones") @Nullable Boolean completed,
             @Doc("Default priority") @Nullable Sort sort,
@@ -77,7 +78,7 @@ final class TaskTools {
     }
 
     record GetTask(
-            String taskId,
+            @Doc(TASK) String taskId,
             @Doc("Only these parts; default all") @Nullable List<Part> include) {}
 
     List<Tool<?>> all() {

@@ -27,14 +27,14 @@ final class TeamTools {
     record Nothing() {}
 
     record CreateProject(
-            String name,
-            @Nullable String emoji,
+            @Doc("Unique name") String name,
+            @Doc("One sign") @Nullable String emoji,
             @Doc("Like #3498db") @Nullable String color,
             @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {}
 
     record RegisterAgent(
             @Doc("Unique; others use it to name the agent") String name,
-            @Nullable String displayName,
+            @Doc("For people") @Nullable String displayName,
             @Doc("What it is good at") @Nullable String description,
             @Doc("Default worker") @Nullable Role role,
             @Doc("Instead of a role, like tasks.read_all") @Nullable List<String> permissions,

@@ -23,6 +23,11 @@ final class ToolNames {
         return name.equals(CHAIN) ? PLAIN_CHAIN : name.substring(PREFIX.length());
     }
 
+    /** Our names say it, so that nothing has to be built to know it; a test holds every tool to it. */
+    static boolean reads(String name) {
+        return name.startsWith("delega_list_") || name.startsWith("delega_get_");
+    }
+
     /** The same text with every tool in it called by its plain name. */
     static String plainWithin(String text) {
         return PREFIXED.matcher(text).replaceAll(found -> known(found.group()) ? plain(found.group()) : found.group());

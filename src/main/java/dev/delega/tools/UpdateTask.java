@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What to change about a task. */
 record UpdateTask(
-        String taskId,
-        @Nullable String content,
-        @Nullable Clearable<String> description,
-        @Nullable Clearable<String> project,
-        @Nullable Clearable<List<String>> labels,
-        @Range(min = 1, max = 4) @Nullable Integer priority,
+        @Doc(TaskTools.TASK) String taskId,
+        @Doc("New title") @Nullable String content,
+        @Doc("New details") @Nullable Clearable<String> description,
+        @Doc("Id or name") @Nullable Clearable<String> project,
+        @Doc("Replace the old ones") @Nullable Clearable<List<String>> labels,
+        @Doc("1 is handled first") @Range(min = 1, max = 4) @Nullable Integer priority,
         @Doc("YYYY-MM-DD") @Nullable Clearable<String> dueDate,
-        @Doc("null unassigns") @Nullable Clearable<String> assignTo,
+        @Doc("Agent id or name; null unassigns") @Nullable Clearable<String> assignTo,
         @Doc("Merged key by key") @Nullable ObjectNode metadata,
         @Doc("Task ids to finish first") @Nullable Clearable<List<String>> blockedBy,
-        @Nullable Settable status,
+        @Doc("Cancel, or open again") @Nullable Settable status,
         @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {
 
     /** The states that somebody may give to a task by hand. */
