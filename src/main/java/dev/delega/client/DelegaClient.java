@@ -24,10 +24,25 @@ import org.jspecify.annotations.Nullable;
 /// backend
 /// refuses back into a {@link dev.delega.contract.Problem}.
 public final class DelegaClient {
-    private final Caller caller;
+    private final Endpoint endpoint;
+    private final Reading reading;
+    private final Listing listing;
+    private final Creation creation;
+    private final Change change;
+    private final HandOff handOff;
+    private final Completion completion;
+    private final Team team;
 
     public DelegaClient(Caller caller) {
-        this.caller = caller;
+        endpoint = new Endpoint(caller);
+        var references = new References(endpoint);
+        reading = new Reading(endpoint);
+        listing = new Listing(endpoint, references);
+        creation = new Creation(endpoint, references);
+        change = new Change(endpoint, references);
+        handOff = new HandOff(endpoint, references);
+        completion = new Completion(endpoint);
+        team = new Team(endpoint);
     }
 
     /** What to do when the task to be created exists already, nearly. */
@@ -63,21 +78,21 @@ public final class DelegaClient {
     public record Subscribed(Webhook webhook, @Nullable String secret) {}
 
     public Created createTask(Task.Draft draft, OnDuplicate onDuplicate, @Nullable String requestId) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> creation.create(draft, onDuplicate, requestId));
     }
 
     public TaskPage tasks(TaskQuery query) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> listing.page(query));
     }
 
     /** The task alone, as cheaply as the backend can. */
     public Task task(String id) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> reading.task(id));
     }
 
     /** The task with what hangs on it. What a backend does not have comes back empty. */
     public Details details(String id) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> reading.details(id));
     }
 
     /**
@@ -85,11 +100,11 @@ public final class DelegaClient {
      * blocked_by, status): null clears, a missing one stays.
      */
     public Updated updateTask(String id, ObjectNode changes, @Nullable String requestId) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> change.update(id, changes, requestId));
     }
 
     public Delegated delegate(String id, Delegation delegation, @Nullable String requestId) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> handOff.delegate(id, delegation, requestId));
     }
 
     public Completed complete(
@@ -98,28 +113,28 @@ public final class DelegaClient {
             @Nullable ObjectNode metadata,
             List<Evidence> evidence,
             @Nullable String requestId) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> completion.complete(id, result, metadata, evidence, requestId));
     }
 
     public Comment comment(String id, String content, @Nullable String requestId) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> commented(id, content, requestId));
     }
 
     public Chain chain(String id) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> ReadChain.chain(endpoint.ask(Request.get("tasks", id, "chain")), id));
     }
 
     public List<Project> projects() {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> team.projects());
     }
 
     public Project createProject(
             String name, @Nullable String emoji, @Nullable String color, @Nullable String requestId) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> team.createProject(name, emoji, color, requestId));
     }
 
     public List<Agent> agents() {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> team.agents());
     }
 
     public Registered register(
@@ -129,15 +144,20 @@ public final class DelegaClient {
             @Nullable String role,
             List<String> permissions,
             @Nullable String requestId) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> team.register(name, displayName, description, role, permissions, requestId));
     }
 
     public List<Webhook> webhooks() {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> team.webhooks());
     }
 
     public Subscribed createWebhook(
             String url, List<String> events, @Nullable String secret, @Nullable String requestId) {
-        throw new UnsupportedOperationException();
+        return Deadline.over(() -> team.createWebhook(url, events, secret, requestId));
+    }
+
+    private Comment commented(String id, String content, @Nullable String requestId) {
+        var body = Body.empty().text("content", content).json();
+        return ReadTalk.comment(endpoint.ask(Request.post(body, "tasks", id, "comments").once(requestId)), id);
     }
 }

@@ -5,11 +5,28 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
 
 /** What a server has to offer. Nothing here is asked before a client asks for it. */
 public interface Offer {
     String instructions();
+
+    /** Only what is really served: a declared {@code listChanged} or {@code subscribe} is a promise. */
+    default ObjectNode capabilities() {
+        var capabilities = Json.object();
+        capabilities.putObject("tools");
+        capabilities.putObject("prompts");
+        capabilities.putObject("resources");
+        capabilities.putObject("completions");
+        return capabilities;
+    }
+
+    /** A whole result in the offer's own words, where the engine's do not suffice; empty leaves it to the engine. */
+    default Optional<ObjectNode> ownAnswer(Exchange exchange) {
+        return Optional.empty();
+    }
 
     /** The cards of {@code tools/list}, prepared at build time; the same on every run. */
     ArrayNode toolCards();

@@ -1,0 +1,120 @@
+package dev.delega.client;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.delega.contract.Agent;
+import dev.delega.contract.Problem;
+import dev.delega.contract.Project;
+import dev.delega.contract.Ref;
+import dev.delega.contract.Refused;
+
+/** Makes of an id or a name what the backend takes: newer ones take both, older ones ids only. */
+record References(Endpoint endpoint) {
+    private static final Pattern ID = Pattern.compile("\\d{1,18}|[0-9a-f]{32}");
+
+    JsonNode agent(String field, String reference) {
+        return asId(reference) ? id(reference) : id(agentId(field, reference));
+    }
+
+    JsonNode project(String field, String reference) {
+        return asId(reference) ? id(reference) : id(projectId(field, reference));
+    }
+
+    private boolean asId(String reference) {
+        return ID.matcher(reference).matches() || endpoint.declares(Feature.NAMES);
+    }
+
+    /** Backends with numbers want a number. */
+    static JsonNode id(String reference) {
+        if (!reference.matches("\\d{1,18}")) {
+            return TextNode.valueOf(reference);
+        }
+        var number = Long.parseLong(reference);
+        return number <= Integer.MAX_VALUE ? IntNode.valueOf((int) number) : LongNode.valueOf(number);
+    }
+
+    private String agentId(String field, String name) {
+        if (name.equals("me")) {
+            return me(field);
+        }
+        var agents = ReadTeam.agents(list(field, "agents", "agent"));
+        return idOf("agent", name, agents.stream().map(Agent::ref).toList());
+    }
+
+    private String projectId(String field, String name) {
+        var projects = ReadTeam.projects(list(field, "projects", "project"));
+        return idOf("project", name, projects.stream().map(References::ref).toList());
+    }
+
+    private static Ref ref(Project project) {
+        return new Ref(project.id(), project.name());
+    }
+
+    private String me(String field) {
+        return endpoint.askIfOffered(Request.get("agent", "me"))
+                .map(ReadTeam::agent)
+                .map(Agent::id)
+                .filter(id -> !id.isBlank())
+                .orElseThrow(() -> new Problem.Unsupported("the word 'me'; give your agent's id as " + field).refused());
+    }
+
+    private JsonNode list(String field, String route, String noun) {
+        try {
+            return endpoint.ask(Request.get(route));
+        } catch (Refused refused) {
+            if (refused.problem() instanceof Problem.Forbidden) {
+                throw new Problem.Invalid(field, "must be an id: this backend takes no names, and this key may not list "
+                        + route + " to look up the " + noun + "'s").refused();
+            }
+            throw refused;
+        }
+    }
+
+    private static String idOf(String noun, String name, List<Ref> known) {
+        var found = known.stream().filter(ref -> name.equals(ref.name())).toList();
+        if (found.size() > 1) {
+            throw new Problem.Invalid(noun, "'" + name + "' is the name of " + found.size() + " of them; give its id")
+                    .refused();
+        }
+        if (found.isEmpty()) {
+            throw new Problem.NotFound(noun, name + nearest(name, known)).refused();
+        }
+        return found.getFirst().id();
+    }
+
+    /** Continues the sentence "No agent 'x'", whose closing quote comes from the problem itself. */
+    private static String nearest(String name, List<Ref> known) {
+        return known.stream()
+                .map(Ref::label)
+                .filter(label -> !label.isBlank())
+                .min(comparingInt(label -> distance(name.toLowerCase(Locale.ROOT), label.toLowerCase(Locale.ROOT))))
+                .map(label -> "'; the nearest name is '" + Said.clean(label))
+                .orElse("");
+    }
+
+    private static int distance(String left, String right) {
+        var row = new int[right.length() + 1];
+        for (var j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (var i = 1; i <= left.length(); i++) {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j < row.length; j++) {
+                var above = row[j];
+                var replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[right.length()];
+    }
+}

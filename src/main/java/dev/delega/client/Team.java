@@ -1,0 +1,69 @@
+package dev.delega.client;
+
+import java.util.List;
+
+import dev.delega.client.DelegaClient.Registered;
+import dev.delega.client.DelegaClient.Subscribed;
+import dev.delega.contract.Agent;
+import dev.delega.contract.Project;
+import dev.delega.contract.Webhook;
+import org.jspecify.annotations.Nullable;
+
+/** Projects, agents and webhooks. */
+record Team(Endpoint endpoint) {
+
+    List<Project> projects() {
+        return ReadTeam.projects(endpoint.ask(Request.get("projects")));
+    }
+
+    Project createProject(String name, @Nullable String emoji, @Nullable String color, @Nullable String requestId) {
+        var body = Body.empty().text("name", name).text("emoji", emoji).text("color", color);
+        return ReadTeam.project(endpoint.ask(Request.post(body.json(), "projects").once(requestId)));
+    }
+
+    List<Agent> agents() {
+        return ReadTeam.agents(endpoint.ask(Request.get("agents")));
+    }
+
+    Registered register(
+            String name,
+            @Nullable String displayName,
+            @Nullable String description,
+            @Nullable String role,
+            List<String> permissions,
+            @Nullable String requestId) {
+        var body = Body.empty()
+                .text("name", name)
+                .text("display_name", displayName)
+                .text("description", description)
+                .text("role", role)
+                .texts("permissions", permissions);
+        if (role != null && permissions.isEmpty() && !endpoint.declares(Feature.NAMES)) {
+            spellOut(role, body);
+        }
+        var reply = endpoint.ask(Request.post(body.json(), "agents").once(requestId));
+        var agent = reply.path("agent").isObject() ? reply.get("agent") : reply;
+        var key = Lenient.id(reply, "api_key", "key");
+        return new Registered(ReadTeam.agent(reply), key == null ? Lenient.id(agent, "api_key", "key") : key);
+    }
+
+    /** Older backends ignore a role and read what makes one. */
+    private static void spellOut(String role, Body body) {
+        switch (role) {
+            case "admin" -> body.json().put("is_admin", true);
+            case "coordinator" -> body.texts("permissions", ReadTeam.COORDINATOR);
+            default -> {}
+        }
+    }
+
+    List<Webhook> webhooks() {
+        return ReadTeam.webhooks(endpoint.ask(Request.get("webhooks")));
+    }
+
+    Subscribed createWebhook(String url, List<String> events, @Nullable String secret, @Nullable String requestId) {
+        var body = Body.empty().text("url", url).texts("events", events).text("secret", secret);
+        var reply = endpoint.ask(Request.post(body.json(), "webhooks").once(requestId));
+        var told = Lenient.id(reply, "secret");
+        return new Subscribed(ReadTeam.webhook(reply), told == null ? Lenient.id(reply.path("webhook"), "secret") : told);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.delega.mcp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a stream into lines; of a line that is too long it keeps nothing but the fact. */
+final class LineReader {
+    private final InputStream in;
+    private final int limit;
+    private final byte[] buffer = new byte[1 << 16];
+    private int next;
+    private int end;
+
+    LineReader(InputStream in, int limit) {
+        this.in = in;
+        this.limit = limit;
+    }
+
+    /** The next line, or null at the end of the stream. A last line may lack its line end. */
+    @Nullable
+    Line next() throws IOException {
+        var line = new Draft();
+        while (fill()) {
+            int newline = newline();
+            line.take(next, newline < 0 ? end : newline);
+            next = newline < 0 ? end : newline + 1;
+            if (newline >= 0) {
+                return line.done();
+            }
+        }
+        return line.empty() ? null : line.done();
+    }
+
+    private boolean fill() throws IOException {
+        if (next == end) {
+            next = 0;
+            end = Math.max(0, in.read(buffer));
+        }
+        return next < end;
+    }
+
+    private int newline() {
+        for (int i = next; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A line without its end; {@code bytes} is empty when it was too long. */
+    record Line(byte[] bytes, boolean tooLong) {
+        boolean blank() {
+            for (byte b : bytes) {
+                if (b != ' ' && b != '\t' && b != '\r') {
+                    return false;
+                }
+            }
+            return !tooLong;
+        }
+    }
+
+    private final class Draft {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private boolean tooLong;
+
+        void take(int from, int to) {
+            tooLong |= kept.size() + (to - from) > limit;
+            if (tooLong) {
+                kept.reset();
+            } else {
+                kept.write(buffer, from, to - from);
+            }
+        }
+
+        boolean empty() {
+            return kept.size() == 0 && !tooLong;
+        }
+
+        Line done() {
+            return new Line(tooLong ? new byte[0] : kept.toByteArray(), tooLong);
+        }
+    }
+}

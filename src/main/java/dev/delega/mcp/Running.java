@@ -1,0 +1,73 @@
+package dev.delega.mcp;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The requests being worked on: each on its own virtual thread, and only so many at once. */
+final class Running {
+    private final Map<JsonNode, Request> requests = new ConcurrentHashMap<>();
+    private final Semaphore places;
+    private final int limit;
+
+    Running(int limit) {
+        this.limit = limit;
+        this.places = new Semaphore(limit);
+    }
+
+    /** Waits for a place when all are taken: the client is not read until there is one. */
+    void start(Request request, Runnable work) {
+        if (requests.putIfAbsent(request.id(), request) != null) {
+            throw ProtocolError.invalidRequest("Invalid request: a request with this id is still running");
+        }
+        places.acquireUninterruptibly();
+        Thread.ofVirtual().start(new Work(request, work));
+    }
+
+    void cancel(JsonNode id) {
+        var request = requests.get(id);
+        if (request != null) {
+            request.cancel();
+        }
+    }
+
+    /** Gives what runs this long to be answered and tells whether all was; the rest is cancelled. */
+    boolean drain(Duration patience) {
+        try {
+            if (places.tryAcquire(limit, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                places.release(limit);
+                return true;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        requests.values().forEach(Request::cancel);
+        return false;
+    }
+
+    /** A named class because the first lambda of a process costs more than the rest of a start. */
+    private final class Work implements Runnable {
+        private final Request request;
+        private final Runnable work;
+
+        private Work(Request request, Runnable work) {
+            this.request = request;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            try {
+                request.workedOnHere();
+                ScopedValue.where(CurrentCall.BOUND, request).run(work);
+            } finally {
+                requests.remove(request.id(), request);
+                places.release();
+            }
+        }
+    }
+}

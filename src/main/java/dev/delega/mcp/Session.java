@@ -1,0 +1,153 @@
+package dev.delega.mcp;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.json.Json;
+import io.modelcontextprotocol.spec.McpSchema;
+import org.jspecify.annotations.Nullable;
+
+/// One client's connection: takes its messages one by one and sees to it that each request gets one reply.
+/// What needs no work is answered at once, on the thread that reads, so that nothing slow stands before it.
+final class Session {
+    private static final String CANCELLED = "notifications/cancelled";
+    private final McpServer server;
+    private final ObjectNode capabilities;
+    private final Outbox outbox;
+    private final Running running;
+    private final Questions questions;
+    private final Subscriptions subscriptions;
+    private volatile @Nullable Client introduced;
+
+    Session(McpServer server, ObjectNode capabilities, Outbox outbox, int inFlight) {
+        this.server = server;
+        this.capabilities = capabilities;
+        this.outbox = outbox;
+        this.running = new Running(inFlight);
+        this.questions = new Questions(outbox);
+        this.subscriptions = new Subscriptions(capabilities, outbox);
+    }
+
+    void receive(JsonNode message) {
+        if (message instanceof ObjectNode object) {
+            receive(object);
+        } else {
+            refuse(ProtocolError.invalidRequest(message.isArray()
+                    ? "Invalid request: batches are not supported, send one message per line"
+                    : "Invalid request: a message is a JSON object"));
+        }
+    }
+
+    /** Says that something came which cannot even be told to belong to a request. */
+    void refuse(ProtocolError error) {
+        outbox.send(JsonRpc.error(null, error));
+    }
+
+    void listChanged(String list) {
+        subscriptions.listChanged(list, introduced != null);
+    }
+
+    void resourceUpdated(String uri) {
+        subscriptions.updated(uri);
+    }
+
+    /** No more messages will come: what runs may finish, what stays open ends, unless the client does not read. */
+    void finish(Duration patience) {
+        if (running.drain(patience)) {
+            subscriptions.end();
+        }
+        server.closed(this);
+    }
+
+    private void receive(ObjectNode message) {
+        try {
+            if (JsonRpc.isReply(message)) {
+                questions.answered(message);
+                return;
+            }
+            var method = JsonRpc.method(message);
+            if (message.has("id")) {
+                start(request(message, method));
+            } else {
+                notified(method, message.path("params"));
+            }
+        } catch (ProtocolError error) {
+            outbox.send(JsonRpc.error(JsonRpc.id(message), error));
+        }
+    }
+
+    private Request request(ObjectNode message, String method) {
+        var id = JsonRpc.id(message);
+        if (id == null) {
+            throw ProtocolError.invalidRequest("Invalid request: \"id\" must be a string or an integer");
+        }
+        var params = JsonRpc.params(message);
+        var client = Client.of(method, params.path(Meta.META), introduced);
+        if (!client.era().has(method)) {
+            throw ProtocolError.unknownMethod(method);
+        }
+        return new Request(id, method, params, client, questions, outbox);
+    }
+
+    private void start(Request request) {
+        switch (request.method()) {
+            case McpSchema.METHOD_INITIALIZE -> {
+                introduced = Client.introducedBy(request.params());
+                request.answer(server.greeting(request.params()));
+            }
+            case McpSchema.METHOD_PING -> request.answer(Json.object());
+            case McpServer.DISCOVER, McpSchema.METHOD_TOOLS_LIST -> serve(request);
+            case McpSchema.METHOD_RESOURCES_SUBSCRIBE -> {
+                checkSubscribable(request);
+                subscriptions.subscribe(request.text("uri"));
+                request.answer(Json.object());
+            }
+            case McpSchema.METHOD_RESOURCES_UNSUBSCRIBE -> {
+                checkSubscribable(request);
+                subscriptions.unsubscribe(request.text("uri"));
+                request.answer(Json.object());
+            }
+            case Subscriptions.LISTEN -> subscriptions.listen(request.id(), request.params());
+            default -> running.start(request, new Serving(request));
+        }
+    }
+
+    private void checkSubscribable(Request request) {
+        if (!capabilities.path("resources").path("subscribe").asBoolean()) {
+            throw ProtocolError.unknownMethod(request.method());
+        }
+    }
+
+    private void notified(String method, JsonNode params) {
+        if (method.equals(CANCELLED) && params.get("requestId") instanceof JsonNode id) {
+            running.cancel(id);
+            subscriptions.cancel(id);
+        }
+    }
+
+    private void serve(Request request) {
+        try {
+            request.answer(server.answer(request));
+        } catch (ProtocolError error) {
+            request.fail(error);
+        } catch (RuntimeException | Error bug) {
+            Log.bug(request.method(), bug, request);
+            request.fail(ProtocolError.internal());
+        }
+    }
+
+    /** A named class for the same reason as in {@link Running}. */
+    private final class Serving implements Runnable {
+        private final Request request;
+
+        private Serving(Request request) {
+            this.request = request;
+        }
+
+        @Override
+        public void run() {
+            serve(request);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.delega.mcp;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.json.Json;
+import io.modelcontextprotocol.spec.McpSchema;
+
+/** Who wants to hear about changes: a legacy client by the resource, a modern one by a request that stays open. */
+final class Subscriptions {
+    static final String LISTEN = "subscriptions/listen";
+    private static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
+    private static final String RESOURCES = "resourceSubscriptions";
+    private final Map<JsonNode, ObjectNode> listeners = new ConcurrentHashMap<>();
+    private final Set<String> uris = ConcurrentHashMap.newKeySet();
+    private final ObjectNode offered;
+    private final Outbox outbox;
+
+    Subscriptions(ObjectNode capabilities, Outbox outbox) {
+        this.offered = capabilities;
+        this.outbox = outbox;
+    }
+
+    void subscribe(String uri) {
+        uris.add(uri);
+    }
+
+    void unsubscribe(String uri) {
+        uris.remove(uri);
+    }
+
+    /** Acknowledges what of it we ever send; the request is answered when it ends. */
+    void listen(JsonNode id, ObjectNode params) {
+        var accepted = accepted(params.path("notifications"));
+        send(id, ACKNOWLEDGED, (ObjectNode) Json.object().set("notifications", accepted));
+        listeners.put(id, accepted);
+    }
+
+    void cancel(JsonNode id) {
+        listeners.remove(id);
+    }
+
+    void listChanged(String list, boolean legacy) {
+        var method = "notifications/" + list + "/list_changed";
+        if (legacy && offered.path(list).path("listChanged").asBoolean()) {
+            outbox.send(JsonRpc.notification(method, Json.object()));
+        }
+        listeners.forEach((id, wanted) -> {
+            if (wanted.has(list + "ListChanged")) {
+                send(id, method, Json.object());
+            }
+        });
+    }
+
+    void updated(String uri) {
+        var method = McpSchema.METHOD_NOTIFICATION_RESOURCES_UPDATED;
+        if (uris.contains(uri)) {
+            outbox.send(JsonRpc.notification(method, Json.object().put("uri", uri)));
+        }
+        listeners.forEach((id, wanted) -> {
+            if (contains(wanted.path(RESOURCES), uri)) {
+                send(id, method, Json.object().put("uri", uri));
+            }
+        });
+    }
+
+    void end() {
+        for (var id : Set.copyOf(listeners.keySet())) {
+            if (listeners.remove(id) != null) {
+                var result = Json.object().put("resultType", "complete");
+                result.putObject(Meta.META).set(Meta.SUBSCRIPTION_ID, id);
+                outbox.send(JsonRpc.result(id, result));
+            }
+        }
+    }
+
+    private ObjectNode accepted(JsonNode wanted) {
+        var accepted = Json.object();
+        for (var list : new String[]{"tools", "prompts", "resources"}) {
+            var kind = list + "ListChanged";
+            if (wanted.path(kind).asBoolean() && offered.path(list).path("listChanged").asBoolean()) {
+                accepted.put(kind, true);
+            }
+        }
+        if (wanted.get(RESOURCES) instanceof ArrayNode some && offered.path("resources").path("subscribe").asBoolean()) {
+            accepted.set(RESOURCES, some);
+        }
+        return accepted;
+    }
+
+    private void send(JsonNode id, String method, ObjectNode params) {
+        params.putObject(Meta.META).set(Meta.SUBSCRIPTION_ID, id);
+        outbox.send(JsonRpc.notification(method, params));
+    }
+
+    private static boolean contains(JsonNode array, String uri) {
+        for (var element : array) {
+            if (uri.equals(element.textValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.delega.tools;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.client.DelegaClient;
+import dev.delega.contract.Refused;
+import dev.delega.json.Json;
+import dev.delega.mcp.Answer;
+import dev.delega.mcp.Offer;
+import dev.delega.mcp.Tool;
+import dev.delega.mcp.Tool.Effect;
+import io.modelcontextprotocol.spec.McpSchema;
+import org.jspecify.annotations.Nullable;
+
+/** All that Delega offers to a model, as far as it was selected. Nothing is built before it is asked for. */
+public final class Catalogue implements Offer {
+    private final Supplier<DelegaClient> delega;
+    private final Selection selection;
+    private final KeyFiles keys;
+    private final Resources resources;
+    private final Prompts prompts;
+    private final Completions completions;
+    private volatile @Nullable Map<String, Tool<?>> tools;
+
+    public Catalogue(Supplier<DelegaClient> delega, Selection selection, KeyFiles keys) {
+        this.delega = delega;
+        this.selection = selection;
+        this.keys = keys;
+        this.resources = new Resources(delega);
+        this.prompts = new Prompts(delega);
+        this.completions = new Completions(delega);
+    }
+
+    @Override
+    public String instructions() {
+        return worded("Delega is where agents create tasks, hand them on and finish them. " + hints());
+    }
+
+    @Override
+    public ArrayNode toolCards() {
+        var cards = Json.array();
+        for (var line : Cards.prepared()) {
+            var card = Cards.card(line);
+            if (selection.shows(name(card), Cards.reads(card))) {
+                cards.add(selection.plainNames() ? plain(card) : card);
+            }
+        }
+        return cards;
+    }
+
+    @Override
+    public Optional<Tool<?>> tool(String name) {
+        return ToolNames.canonical(name).map(tools()::get);
+    }
+
+    @Override
+    public List<McpSchema.Prompt> prompts() {
+        return prompts.list();
+    }
+
+    @Override
+    public Optional<String> prompt(String name, Map<String, String> arguments) {
+        return prompts.text(name, arguments).map(this::worded);
+    }
+
+    @Override
+    public List<McpSchema.Resource> resources() {
+        return resources.list();
+    }
+
+    @Override
+    public List<McpSchema.ResourceTemplate> resourceTemplates() {
+        return resources.templates();
+    }
+
+    @Override
+    public Optional<McpSchema.TextResourceContents> resource(String uri) {
+        return resources.read(uri);
+    }
+
+    @Override
+    public List<String> complete(String reference, String argument, String prefix) {
+        return completions.of(argument, prefix);
+    }
+
+    /** Those that can be called; two threads may both build them, which does no harm. */
+    private Map<String, Tool<?>> tools() {
+        var built = tools;
+        if (built == null) {
+            built = CoreTools.all(delega, keys).stream().filter(this::shown)
+                    .collect(toMap(Tool::name, this::guarded));
+            tools = built;
+        }
+        return built;
+    }
+
+    private boolean shown(Tool<?> tool) {
+        return selection.shows(tool.name(), tool.effect() == Effect.READS);
+    }
+
+    /** The same tool, whose refusals are answers that say what to do. */
+    private <A extends Record> Tool<A> guarded(Tool<A> tool) {
+        return new Tool<>(tool.name(), tool.title(), tool.description(), tool.arguments(), tool.effect(),
+                tool.outputSchema(), arguments -> answer(tool, arguments));
+    }
+
+    private <A extends Record> Answer answer(Tool<A> tool, A arguments) {
+        try {
+            var answer = tool.handler().handle(arguments);
+            return new Answer(worded(Bounds.cap(answer.text())), answer.structured(), answer.failed());
+        } catch (Refused refused) {
+            return Answer.failure(worded(Remedy.of(refused.problem())));
+        }
+    }
+
+    private String hints() {
+        return Arrays.stream(Toolset.values())
+                .flatMap(toolset -> toolset.hints().stream())
+                .filter(hint -> selection.shows(hint.tool(), ToolNames.reads(hint.tool())))
+                .map(Toolset.Hint::sentence)
+                .collect(joining(" "));
+    }
+
+    private String worded(String text) {
+        return selection.plainNames() ? ToolNames.plainWithin(text) : text;
+    }
+
+    private static ObjectNode plain(ObjectNode card) {
+        return Cards.card(ToolNames.plainWithin(Json.text(card)));
+    }
+
+    private static String name(ObjectNode card) {
+        return card.path("name").textValue();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.delega.tools;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.json.Json;
+
+/** What structured answers look like: only what a program can rely on, because a model reads every byte of it. */
+final class Outputs {
+    private static final String ARRAY = "array";
+    private static final String INTEGER = "integer";
+    private static final String OBJECT = "object";
+    private static final String STRING = "string";
+
+    private Outputs() {}
+
+    static ObjectNode task() {
+        return object().with("task", taskShape()).schema("task");
+    }
+
+    static ObjectNode created() {
+        return object().with("task", taskShape()).with("duplicates", list(duplicate())).schema("task");
+    }
+
+    static ObjectNode delegated() {
+        return object().with("task", taskShape()).with("child", taskShape()).with("parent", taskShape()).schema();
+    }
+
+    static ObjectNode completed() {
+        return object().with("task", taskShape()).with("unblocked", ARRAY).with("notified", ARRAY).schema("task");
+    }
+
+    static ObjectNode tasks() {
+        return object().with("tasks", list(taskShape())).with("total", INTEGER).with("next_cursor", STRING)
+                .schema("tasks", "total");
+    }
+
+    static ObjectNode chain() {
+        return object().with("chain", list(taskShape())).with("delegations", ARRAY).with("depth", INTEGER)
+                .with("completed_count", INTEGER).with("total_count", INTEGER)
+                .schema("chain", "delegations", "depth", "completed_count", "total_count");
+    }
+
+    static ObjectNode comment() {
+        return object().with("comment", named("id", "task_id")).schema("comment");
+    }
+
+    static ObjectNode project() {
+        return object().with("project", named("id", "name")).schema("project");
+    }
+
+    static ObjectNode projects() {
+        return object().with("projects", list(named("id", "name"))).schema("projects");
+    }
+
+    static ObjectNode agents() {
+        return object().with("agents", list(named("id", "name"))).schema("agents");
+    }
+
+    static ObjectNode registered() {
+        return object().with("agent", named("id", "name")).with("key_file", STRING).schema("agent");
+    }
+
+    static ObjectNode webhooks() {
+        return object().with("webhooks", list(named("id", "url"))).schema("webhooks");
+    }
+
+    static ObjectNode subscribed() {
+        return object().with("webhook", named("id", "url")).with("secret_file", STRING).schema("webhook");
+    }
+
+    private static ObjectNode taskShape() {
+        return named("id", "status");
+    }
+
+    private static ObjectNode duplicate() {
+        return object().with("task_id", STRING).with("score", "number").with("content", STRING).schema();
+    }
+
+    private static ObjectNode named(String first, String second) {
+        return object().with(first, STRING).with(second, STRING).schema(first, second);
+    }
+
+    private static ObjectNode list(ObjectNode items) {
+        var list = type(ARRAY);
+        list.set("items", items);
+        return list;
+    }
+
+    private static ObjectNode type(String type) {
+        return Json.object().put("type", type);
+    }
+
+    private static Fields object() {
+        return new Fields(Json.object());
+    }
+
+    /** The properties of an object schema on their way. */
+    private record Fields(ObjectNode properties) {
+        Fields with(String name, ObjectNode schema) {
+            properties.set(name, schema);
+            return this;
+        }
+
+        Fields with(String name, String type) {
+            return with(name, type(type));
+        }
+
+        ObjectNode schema(String... required) {
+            var schema = type(OBJECT);
+            schema.set("properties", properties);
+            if (required.length > 0) {
+                var names = schema.putArray("required");
+                for (var name : required) {
+                    names.add(name);
+                }
+            }
+            return schema;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.delega.tools;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import static java.util.stream.Collectors.joining;
+
+/** Which tools this process shows, by toolset and by name. What is excluded or not reading wins over what is asked for. */
+public record Selection(
+        List<String> toolsets, List<String> tools, List<String> exclude, boolean readOnly, boolean plainNames) {
+    private static final String ALL = "all";
+
+    public Selection {
+        toolsets = List.copyOf(toolsets);
+        tools = tools.stream().map(name -> ToolNames.canonical(name).orElse(name)).toList();
+        exclude = exclude.stream().map(name -> ToolNames.canonical(name).orElse(name)).toList();
+    }
+
+    /** The core tools, all of them. */
+    public static Selection standard() {
+        return new Selection(List.of(), List.of(), List.of(), false, false);
+    }
+
+    /** What is wrong with the names, one sentence each. */
+    public static List<String> mistakes(Selection selection) {
+        var mistakes = new ArrayList<String>();
+        for (var toolset : selection.toolsets) {
+            if (!toolset.equals(ALL) && Toolset.named(toolset).isEmpty()) {
+                mistakes.add("DELEGA_TOOLSETS: there is no toolset '" + toolset + "'; known are " + known() + ".");
+            }
+        }
+        selection.tools.forEach(name -> unknownTool("DELEGA_TOOLS", name).ifPresent(mistakes::add));
+        selection.exclude.forEach(name -> unknownTool("DELEGA_EXCLUDE_TOOLS", name).ifPresent(mistakes::add));
+        return mistakes;
+    }
+
+    boolean shows(String tool, boolean reads) {
+        return wanted(tool) && !exclude.contains(tool) && (reads || !readOnly);
+    }
+
+    private boolean wanted(String tool) {
+        return tools.contains(tool) || enabled().stream().anyMatch(toolset -> toolset.tools().contains(tool));
+    }
+
+    /** Naming single tools and no toolset means these tools only. */
+    private List<Toolset> enabled() {
+        if (toolsets.isEmpty()) {
+            return tools.isEmpty() ? List.of(Toolset.CORE) : List.of();
+        }
+        return toolsets.contains(ALL)
+                ? List.of(Toolset.values())
+                : toolsets.stream().flatMap(name -> Toolset.named(name).stream()).toList();
+    }
+
+    private static Optional<String> unknownTool(String variable, String name) {
+        return ToolNames.canonical(name).isPresent()
+                ? Optional.empty()
+                : Optional.of(variable + ": there is no tool '" + name + "'; names look like "
+                        + Toolset.CORE.tools().getFirst() + ".");
+    }
+
+    private static String known() {
+        return Arrays.stream(Toolset.values()).map(Toolset::id).collect(joining(", ", "", ", " + ALL));
+    }
+}

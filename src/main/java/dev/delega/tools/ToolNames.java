@@ -1,0 +1,39 @@
+package dev.delega.tools;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A tool's own name and the names the Node package gave it. */
+final class ToolNames {
+    private static final String PREFIX = "delega_";
+    private static final String CHAIN = "delega_get_chain";
+    private static final String PLAIN_CHAIN = "get_task_chain";
+    private static final Pattern PREFIXED = Pattern.compile("\\bdelega_[a-z_]+");
+
+    private ToolNames() {}
+
+    /** Our name for the tool that is called so, or empty when there is none. */
+    static Optional<String> canonical(String name) {
+        var prefixed = name.equals(PLAIN_CHAIN) ? CHAIN : name.startsWith(PREFIX) ? name : PREFIX + name;
+        return known(prefixed) ? Optional.of(prefixed) : Optional.empty();
+    }
+
+    static String plain(String name) {
+        return name.equals(CHAIN) ? PLAIN_CHAIN : name.substring(PREFIX.length());
+    }
+
+    /** Our names say it, so that nothing has to be built to know it; a test holds every tool to it. */
+    static boolean reads(String name) {
+        return name.startsWith("delega_list_") || name.startsWith("delega_get_");
+    }
+
+    /** The same text with every tool in it called by its plain name. */
+    static String plainWithin(String text) {
+        return PREFIXED.matcher(text).replaceAll(found -> known(found.group()) ? plain(found.group()) : found.group());
+    }
+
+    private static boolean known(String name) {
+        return Arrays.stream(Toolset.values()).anyMatch(toolset -> toolset.tools().contains(name));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.delega.tools;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tools that are shown or hidden together, in the order of the list, and what a model is told about them at the start. */
+enum Toolset {
+    CORE(
+            List.of(
+                    "delega_create_task",
+                    "delega_list_tasks",
+                    "delega_get_task",
+                    "delega_update_task",
+                    "delega_delegate_task",
+                    "delega_complete_task",
+                    "delega_add_comment",
+                    "delega_get_chain",
+                    "delega_list_projects",
+                    "delega_create_project",
+                    "delega_list_agents",
+                    "delega_register_agent",
+                    "delega_list_webhooks",
+                    "delega_create_webhook"),
+            List.of(
+                    new Hint("delega_list_tasks", "Start with delega_list_tasks and assigned_to \"me\" to see your work."),
+                    new Hint("delega_get_task", "Read a task with delega_get_task before you work on it."),
+                    new Hint(
+                            "delega_delegate_task",
+                            "Hand work to another agent with delega_delegate_task: with content it becomes a child task,"
+                                    + " without it the task itself changes hands."),
+                    new Hint("delega_add_comment", "Note progress with delega_add_comment."),
+                    new Hint(
+                            "delega_complete_task",
+                            "Finish with delega_complete_task and say in result what came out of it."),
+                    new Hint(
+                            "delega_list_agents",
+                            "Agents and projects may be given by id or by name; delega_list_agents tells who there is.")));
+
+    private final List<String> tools;
+    private final List<Hint> hints;
+
+    Toolset(List<String> tools, List<Hint> hints) {
+        this.tools = tools;
+        this.hints = hints;
+    }
+
+    /** A sentence that only makes sense while that tool is shown. */
+    record Hint(String tool, String sentence) {}
+
+    static Optional<Toolset> named(String id) {
+        return Arrays.stream(values()).filter(toolset -> toolset.id().equals(id)).findFirst();
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<String> tools() {
+        return tools;
+    }
+
+    List<Hint> hints() {
+        return hints;
+    }
+}

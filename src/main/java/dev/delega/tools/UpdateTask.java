@@ -1,0 +1,77 @@
+package dev.delega.tools;
+
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.delega.json.Json;
+import dev.delega.mcp.Clearable;
+import dev.delega.mcp.Doc;
+import dev.delega.mcp.Range;
+import org.jspecify.annotations.Nullable;
+
+/** What to change about a task. */
+record UpdateTask(
+        @Doc(TaskTools.TASK) String taskId,
+        @Doc("New title") @Nullable String content,
+        @Doc("New details") @Nullable Clearable<String> description,
+        @Doc("Id or name") @Nullable Clearable<String> project,
+        @Doc("Replace the old ones") @Nullable Clearable<List<String>> labels,
+        @Doc("1 is handled first") @Range(min = 1, max = 4) @Nullable Integer priority,
+        @Doc("YYYY-MM-DD") @Nullable Clearable<String> dueDate,
+        @Doc("Agent id or name; null unassigns") @Nullable Clearable<String> assignTo,
+        @Doc("Merged key by key") @Nullable ObjectNode metadata,
+        @Doc("Task ids to finish first") @Nullable Clearable<List<String>> blockedBy,
+        @Doc("Cancel, or open again") @Nullable Settable status,
+        @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {
+
+    /** The states that somebody may give to a task by hand. */
+    enum Settable {
+        OPEN, CANCELLED
+    }
+
+    /** By wire name: null clears, a missing one stays. */
+    ObjectNode changes() {
+        var changes = Json.object();
+        if (content != null) {
+            changes.put("content", content);
+        }
+        text(changes, "description", description);
+        text(changes, "project", project);
+        list(changes, "labels", labels);
+        if (priority != null) {
+            changes.put("priority", priority);
+        }
+        text(changes, "due_date", dueDate);
+        text(changes, "assign_to", assignTo);
+        if (metadata != null) {
+            changes.set("metadata", metadata);
+        }
+        list(changes, "blocked_by", blockedBy);
+        if (status != null) {
+            changes.put("status", status.name().toLowerCase(Locale.ROOT));
+        }
+        return changes;
+    }
+
+    private static void text(ObjectNode changes, String field, @Nullable Clearable<String> asked) {
+        if (asked != null) {
+            changes.set(field, asked.value() == null ? NullNode.instance : TextNode.valueOf(asked.value()));
+        }
+    }
+
+    private static void list(ObjectNode changes, String field, @Nullable Clearable<List<String>> asked) {
+        if (asked != null) {
+            changes.set(field, asked.value() == null ? NullNode.instance : array(asked.value()));
+        }
+    }
+
+    private static JsonNode array(List<String> values) {
+        var array = Json.array();
+        values.forEach(array::add);
+        return array;
+    }
+}

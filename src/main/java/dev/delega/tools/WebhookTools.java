@@ -1,0 +1,58 @@
+package dev.delega.tools;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.delega.client.DelegaClient;
+import dev.delega.mcp.Answer;
+import dev.delega.mcp.Doc;
+import dev.delega.mcp.Tool;
+import org.jspecify.annotations.Nullable;
+
+/** Telling programs outside what happens. */
+final class WebhookTools {
+    private final Supplier<DelegaClient> delega;
+    private final KeyFiles keys;
+
+    WebhookTools(Supplier<DelegaClient> delega, KeyFiles keys) {
+        this.delega = delega;
+        this.keys = keys;
+    }
+
+    record CreateWebhook(
+            @Doc("Receives a POST per event") String url,
+            @Doc("Like task.created, task.completed, task.delegated") List<String> events,
+            @Doc("Signs deliveries; made up if left out") @Nullable String secret,
+            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {}
+
+    List<Tool<?>> all() {
+        return List.of(listWebhooks(), createWebhook());
+    }
+
+    private Tool<TeamTools.Nothing> listWebhooks() {
+        return Tool.named("delega_list_webhooks")
+                .titled("List webhooks")
+                .tells("See which URLs are told about which events, and whether deliveries fail.")
+                .answers(Outputs.webhooks())
+                .takes(TeamTools.Nothing.class, _ -> TeamAnswers.webhooks(delega.get().webhooks()));
+    }
+
+    private Tool<CreateWebhook> createWebhook() {
+        return Tool.named("delega_create_webhook")
+                .titled("Create a webhook")
+                .tells("""
+                        Have events sent to a URL, signed with a secret. The secret is written to a file that the answer \
+                        names; check with delega_list_webhooks.""")
+                .writes()
+                .answers(Outputs.subscribed())
+                .takes(CreateWebhook.class, this::create);
+    }
+
+    /** A secret that the caller chose is kept too, so that the receiver can be given the file. */
+    private Answer create(CreateWebhook asked) {
+        keys.ready();
+        var made = delega.get().createWebhook(asked.url, asked.events, asked.secret, asked.requestId);
+        var secret = made.secret() == null ? asked.secret : made.secret();
+        return TeamAnswers.subscribed(made.webhook(), keys.webhookSecret(made.webhook().id(), secret));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.delega.support;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.delega.json.Json;
+import dev.delega.mcp.Card;
+import dev.delega.mcp.Offer;
+import dev.delega.mcp.Tool;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.PromptArgument;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
+import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
+
+/** Some tools, one prompt, one resource, one template. */
+final class ProbeOffer implements Offer {
+    private final Map<String, Tool<?>> tools = new LinkedHashMap<>();
+
+    ProbeOffer(Tool<?>... tools) {
+        for (var tool : tools) {
+            this.tools.put(tool.name(), tool);
+        }
+    }
+
+    @Override
+    public String instructions() {
+        return "Probe away.";
+    }
+
+    @Override
+    public ArrayNode toolCards() {
+        var cards = Json.array();
+        for (var tool : tools.values()) {
+            cards.add(Card.of(tool));
+        }
+        return cards;
+    }
+
+    @Override
+    public Optional<Tool<?>> tool(String name) {
+        return Optional.ofNullable(tools.get(name));
+    }
+
+    @Override
+    public List<Prompt> prompts() {
+        var who = new PromptArgument("who", null, "Whom to greet", true);
+        return List.of(new Prompt("greet", "Greet", "Greets somebody", List.of(who)));
+    }
+
+    @Override
+    public Optional<String> prompt(String name, Map<String, String> arguments) {
+        return Optional.of("Greet " + arguments.get("who"));
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(new Resource("probe://board", "board", "Board", "All of it", "text/plain", null, null, null));
+    }
+
+    @Override
+    public List<ResourceTemplate> resourceTemplates() {
+        return List.of(new ResourceTemplate("probe://tasks/{id}", "task", "Task", "One of it", "text/plain", null));
+    }
+
+    @Override
+    public Optional<TextResourceContents> resource(String uri) {
+        return uri.equals("probe://board")
+                ? Optional.of(new TextResourceContents(uri, "text/plain", "empty"))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<String> complete(String reference, String argument, String prefix) {
+        return IntStream.range(0, 150).mapToObj(i -> prefix + i).toList();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.delega.tools;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.json.Json;
+import dev.delega.mcp.Card;
+import dev.delega.mcp.Tool;
+import dev.delega.support.Golden;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ToolCardsTest {
+    private static final int BUDGET = 12_000;
+
+    static List<Tool<?>> tools() {
+        return CoreTools.all(() -> {
+            throw new IllegalStateException("a card needs no backend");
+        }, new KeyFiles(Path.of("unused"), false, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void everyCardIsWhatWasAgreed(Tool<?> tool) {
+        Golden.check("src/test/resources/golden/cards/" + tool.name() + ".json", Json.pretty(card(tool)) + "\n", getClass());
+    }
+
+    @Test
+    void thePreparedCardsAreThoseOfTheTools() {
+        var lines = tools().stream().map(tool -> Json.text(card(tool)) + "\n").collect(joining());
+
+        Golden.check("src/main/resources/tools/cards.jsonl", lines, getClass());
+    }
+
+    @Test
+    void theFourteenFitTheBudget() {
+        var cards = Json.array();
+        tools().forEach(tool -> cards.add(card(tool)));
+
+        assertThat(tools()).hasSize(14);
+        assertThat(Json.text(Json.object().set("tools", cards)).getBytes(UTF_8).length).isLessThanOrEqualTo(BUDGET);
+    }
+
+    @Test
+    void namesAreUniqueAndInTheToolsetsOrder() {
+        assertThat(tools()).extracting(Tool::name).doesNotHaveDuplicates();
+        assertThat(tools().stream().map(Tool::name).sorted())
+                .isEqualTo(Toolset.CORE.tools().stream().sorted().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void descriptionsAreShortAndTitlesAreThere(Tool<?> tool) {
+        assertThat(tool.title()).isNotBlank();
+        assertThat(tool.description().split("[.!?](\\s|$)")).hasSizeBetween(1, 3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void allFourAnnotationsAreSaidAndNothingDestroys(Tool<?> tool) {
+        var annotations = card(tool).path("annotations");
+
+        for (var hint : List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint")) {
+            assertThat(annotations.path(hint).isBoolean()).as(hint).isTrue();
+        }
+        assertThat(annotations.path("destructiveHint").booleanValue()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void theNameTellsWhetherItReads(Tool<?> tool) {
+        assertThat(ToolNames.reads(tool.name())).isEqualTo(tool.effect() == Tool.Effect.READS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void whatWritesTakesARequestId(Tool<?> tool) {
+        assertThat(card(tool).at("/inputSchema/properties").has("request_id")).isEqualTo(tool.effect() != Tool.Effect.READS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void schemasAreClosedObjectsWithoutCombinators(Tool<?> tool) {
+        var input = card(tool).path("inputSchema");
+
+        assertThat(input.path("type").asText()).isEqualTo("object");
+        assertThat(input.path("additionalProperties").isBoolean()).isTrue();
+        assertThat(tool.outputSchema().path("type").asText()).isEqualTo("object");
+        for (var combinator : List.of("oneOf", "anyOf", "allOf", "not", "enum")) {
+            assertThat(input.has(combinator)).as(combinator).isFalse();
+            assertThat(tool.outputSchema().has(combinator)).as(combinator).isFalse();
+        }
+    }
+
+    private static ObjectNode card(Tool<?> tool) {
+        return tool.name().equals("delega_create_webhook") ? Card.openWorld(tool) : Card.of(tool);
+    }
+}

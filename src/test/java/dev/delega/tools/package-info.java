@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delega.tools;
+
+import org.jspecify.annotations.NullMarked;
