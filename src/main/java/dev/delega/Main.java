@@ -1,10 +1,36 @@
 package dev.delega;
 
-/** Starts the program. */
+import java.util.List;
+
+import dev.delega.cli.Commands;
+import dev.delega.cli.StdioRole;
+
+/** Starts the program: with flags only it is an MCP server, with a command it is a tool for people. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        var terminal = System.out;
         System.setOut(System.err);
+        System.exit(servesStdio(args) ? stdio(args) : Commands.run(args, terminal));
+    }
+
+    private static int stdio(String[] args) {
+        try {
+            return StdioRole.run(Settings.of(List.of(args), System.getenv()));
+        } catch (Settings.Wrong wrong) {
+            System.err.println("delega-mcp cannot start:");
+            System.err.println(wrong.getMessage());
+            return 2;
+        }
+    }
+
+    private static boolean servesStdio(String[] args) {
+        for (var arg : args) {
+            if (arg.equals("--help") || arg.equals("-h") || arg.equals("--version")) {
+                return false;
+            }
+        }
+        return args.length == 0 || args[0].startsWith("--");
     }
 }

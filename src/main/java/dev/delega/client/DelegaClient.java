@@ -11,6 +11,7 @@ import dev.delega.contract.Event;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.Link;
 import dev.delega.contract.Match;
+import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Project;
 import dev.delega.contract.Ref;
 import dev.delega.contract.Subtask;
@@ -43,11 +44,6 @@ public final class DelegaClient {
         handOff = new HandOff(endpoint, references);
         completion = new Completion(endpoint);
         team = new Team(endpoint);
-    }
-
-    /** What to do when the task to be created exists already, nearly. */
-    public enum OnDuplicate {
-        WARN, REJECT, REUSE
     }
 
     public record Created(Task task, List<Match> duplicates, boolean reused) {}

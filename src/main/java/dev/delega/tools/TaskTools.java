@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.DelegaClient.Details;
-import dev.delega.client.DelegaClient.OnDuplicate;
+import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskQuery;

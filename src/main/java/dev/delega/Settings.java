@@ -1,0 +1,242 @@
+package dev.delega;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.delega.backend.access.Access;
+import dev.delega.backend.access.Role;
+import dev.delega.client.BaseUrl;
+import dev.delega.contract.Refused;
+import dev.delega.tools.Selection;
+import org.jspecify.annotations.Nullable;
+
+/// What this process was told, checked as a whole before anything starts: flags win over the environment, and every
+/// mistake is told at once.
+public record Settings(
+        @Nullable BaseUrl remote,
+        @Nullable String key,
+        String db,
+        Path home,
+        @Nullable String agent,
+        Role role,
+        Access.Delegation delegation,
+        boolean everySyncWaits,
+        Selection selection,
+        boolean revealAgentKeys,
+        boolean revealWebhookSecrets,
+        boolean privateWebhooks,
+        int maxLine) {
+
+    private static final int SHORTEST_LINE = 1_024;
+    private static final int LONGEST_LINE = 64 << 20;
+
+    /** All that is wrong with the settings, a sentence each. */
+    public static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(List<String> mistakes) {
+            super(String.join("\n", mistakes), null, false, false);
+        }
+    }
+
+    public static Settings of(List<String> flags, Map<String, String> environment) {
+        return new Reader(flags, environment).read();
+    }
+
+    /** The board's file when it is embedded and not in memory. */
+    public Path file() {
+        return db.isEmpty() ? home.resolve("delega.db") : Path.of(db).toAbsolutePath();
+    }
+
+    public boolean inMemory() {
+        return db.equals("memory");
+    }
+
+    /** Collects values and mistakes. */
+    private static final class Reader {
+        private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+        private final List<String> mistakes = new ArrayList<>();
+        private final Path userHome;
+
+        Reader(List<String> flags, Map<String, String> environment) {
+            userHome = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
+            for (var setting : Setting.values()) {
+                take(setting, environment.get(setting.name()));
+            }
+            flags(flags);
+        }
+
+        Settings read() {
+            var url = values.get(Setting.DELEGA_API_URL);
+            var settings = new Settings(
+                    url == null ? null : remote(url),
+                    key(),
+                    db(),
+                    path(Setting.DELEGA_HOME, userHome.resolve(".delega")),
+                    values.get(Setting.DELEGA_AGENT),
+                    Role.of(word(Setting.DELEGA_ROLE, "admin", "worker", "coordinator", "admin")).orElse(Role.ADMIN),
+                    word(Setting.DELEGA_DELEGATION, "open", "open", "admin").equals("admin")
+                            ? Access.Delegation.ADMIN : Access.Delegation.OPEN,
+                    word(Setting.DELEGA_DB_SYNC, "full", "full", "normal").equals("full"),
+                    selection(),
+                    flag(Setting.DELEGA_REVEAL_AGENT_KEYS),
+                    flag(Setting.DELEGA_REVEAL_WEBHOOK_SECRETS),
+                    flag(Setting.DELEGA_ALLOW_PRIVATE_WEBHOOKS),
+                    maxLine());
+            if (!mistakes.isEmpty()) {
+                throw new Wrong(mistakes);
+            }
+            return settings;
+        }
+
+        private void flags(List<String> flags) {
+            for (var i = 0; i < flags.size(); i++) {
+                var flag = flags.get(i);
+                var equals = flag.indexOf('=');
+                var name = equals < 0 ? flag : flag.substring(0, equals);
+                var setting = Setting.ofFlag(name);
+                if (setting.isEmpty()) {
+                    mistakes.add(name + ": there is no such flag; delega-mcp --help lists them, and keys come by environment only.");
+                } else if (equals >= 0) {
+                    take(setting.get(), flag.substring(equals + 1));
+                } else if (i + 1 < flags.size() && !flags.get(i + 1).startsWith("--")) {
+                    take(setting.get(), flags.get(++i));
+                } else {
+                    take(setting.get(), "1");
+                }
+            }
+        }
+
+        private void take(Setting setting, @Nullable String value) {
+            if (value == null || value.isBlank()) {
+                return;
+            }
+            var stripped = value.strip();
+            if (stripped.startsWith("${") && stripped.endsWith("}")) {
+                mistakes.add(setting + ": your MCP client did not expand its variable; set the variable where the client runs,"
+                        + " or write the value into the client's configuration.");
+            } else {
+                values.put(setting, stripped);
+            }
+        }
+
+        private @Nullable BaseUrl remote(String url) {
+            try {
+                return BaseUrl.of(url);
+            } catch (Refused refused) {
+                mistakes.add(refused.problem().message() + ".");
+                return null;
+            }
+        }
+
+        private @Nullable String key() {
+            var key = key(Setting.DELEGA_AGENT_KEY, Setting.DELEGA_AGENT_KEY_FILE);
+            return key == null ? key(Setting.DELEGA_API_KEY, Setting.DELEGA_API_KEY_FILE) : key;
+        }
+
+        private @Nullable String key(Setting direct, Setting inFile) {
+            var key = values.get(direct);
+            var file = values.get(inFile);
+            if (key != null || file == null) {
+                return key;
+            }
+            try {
+                var text = Files.readString(expanded(file)).strip();
+                if (!text.isEmpty()) {
+                    return text;
+                }
+                mistakes.add(inFile + ": the file " + file + " is empty; it should hold the agent's key.");
+            } catch (IOException | InvalidPathException _) {
+                mistakes.add(inFile + ": the file " + file + " cannot be read; name a file that holds the agent's key.");
+            }
+            return null;
+        }
+
+        private String db() {
+            var db = values.getOrDefault(Setting.DELEGA_DB, "");
+            if (db.startsWith("postgresql:") || db.startsWith("postgres:") || db.startsWith("jdbc:")) {
+                mistakes.add("DELEGA_DB: this version keeps boards in memory or in a file; name a file, or a server with DELEGA_API_URL.");
+                return "";
+            }
+            return db.isEmpty() || db.equals("memory") ? db : path(Setting.DELEGA_DB, userHome).toString();
+        }
+
+        private Path path(Setting setting, Path otherwise) {
+            var text = values.get(setting);
+            try {
+                return text == null ? otherwise : expanded(text);
+            } catch (InvalidPathException _) {
+                mistakes.add(setting + ": '" + text + "' is not a path.");
+                return otherwise;
+            }
+        }
+
+        /** Clients start us without a shell, so nobody else expands the tilde. */
+        private Path expanded(String path) {
+            return path.startsWith("~/") ? userHome.resolve(path.substring(2)) : Path.of(path);
+        }
+
+        private Selection selection() {
+            var selection = new Selection(
+                    list(Setting.DELEGA_TOOLSETS),
+                    list(Setting.DELEGA_TOOLS),
+                    list(Setting.DELEGA_EXCLUDE_TOOLS),
+                    flag(Setting.DELEGA_READ_ONLY),
+                    word(Setting.DELEGA_TOOL_NAMES, "prefixed", "prefixed", "plain").equals("plain"));
+            mistakes.addAll(Selection.mistakes(selection));
+            return selection;
+        }
+
+        private List<String> list(Setting setting) {
+            var items = new ArrayList<String>();
+            for (var item : values.getOrDefault(setting, "").split(",")) {
+                if (!item.isBlank()) {
+                    items.add(item.strip());
+                }
+            }
+            return items;
+        }
+
+        private boolean flag(Setting setting) {
+            var value = values.getOrDefault(setting, "0").toLowerCase(Locale.ROOT);
+            return switch (value) {
+                case "1", "true", "yes", "on" -> true;
+                case "0", "false", "no", "off" -> false;
+                default -> {
+                    mistakes.add(setting + ": '" + value + "' is neither 1 nor 0.");
+                    yield false;
+                }
+            };
+        }
+
+        private String word(Setting setting, String otherwise, String... allowed) {
+            var value = values.getOrDefault(setting, otherwise).toLowerCase(Locale.ROOT);
+            if (List.of(allowed).contains(value)) {
+                return value;
+            }
+            mistakes.add(setting + ": '" + value + "' is not one of " + String.join(", ", allowed) + ".");
+            return otherwise;
+        }
+
+        private int maxLine() {
+            var text = values.getOrDefault(Setting.DELEGA_MAX_LINE, String.valueOf(4 << 20));
+            try {
+                var bytes = Integer.parseInt(text);
+                if (bytes >= SHORTEST_LINE && bytes <= LONGEST_LINE) {
+                    return bytes;
+                }
+            } catch (NumberFormatException _) {
+                // said below
+            }
+            mistakes.add("DELEGA_MAX_LINE: '" + text + "' is not a number of bytes from " + SHORTEST_LINE + " to " + LONGEST_LINE + ".");
+            return 4 << 20;
+        }
+    }
+}

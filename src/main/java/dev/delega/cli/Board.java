@@ -1,0 +1,65 @@
+package dev.delega.cli;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+import dev.delega.Settings;
+import dev.delega.backend.Backend;
+import dev.delega.backend.db.Place;
+import dev.delega.contract.Refused;
+import org.jspecify.annotations.Nullable;
+
+/// The embedded backend, opened in the background while the client says hello. What keeps it from opening is said once
+/// on stderr and in every answer until it is mended: the next call tries again.
+final class Board implements Supplier<Backend>, AutoCloseable {
+    private final Settings settings;
+    private @Nullable Backend open;
+    private @Nullable String said;
+
+    Board(Settings settings) {
+        this.settings = settings;
+    }
+
+    void openSoon() {
+        Thread.ofPlatform().daemon().name("open the board").start(() -> {
+            try {
+                get();
+            } catch (Refused _) {
+                // said already, and again to whoever calls
+            }
+        });
+    }
+
+    @Override
+    public synchronized Backend get() {
+        if (open == null) {
+            try {
+                open = Backend.open(place(), new Backend.Options(settings.delegation(), settings.privateWebhooks()),
+                        Clock.systemUTC(), new SecureRandom());
+            } catch (Refused refused) {
+                say(refused.problem().message());
+                throw refused;
+            }
+        }
+        return open;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Place place() {
+        return settings.inMemory() ? new Place.Memory() : new Place.InFile(settings.file(), settings.everySyncWaits());
+    }
+
+    private void say(String sentence) {
+        if (!sentence.equals(said)) {
+            System.err.println("delega-mcp: " + sentence);
+            said = sentence;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.delega.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import dev.delega.Setting;
+import dev.delega.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What people type. */
+@Command(name = "delega-mcp", mixinStandardHelpOptions = true, version = "delega-mcp " + Version.TEXT,
+        description = "The hand-off layer for AI agents. Without a command: an MCP server on standard input and output.",
+        footerHeading = "%nSettings, as flags or environment variables:%n", subcommands = Demo.class)
+public final class Commands implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static int run(String[] args, PrintStream terminal) {
+        var line = new CommandLine(new Commands())
+                .setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler(Commands::failed);
+        line.getCommandSpec().usageMessage().footer(settings());
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do, for example: delega-mcp demo");
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        command.getErr().println("delega-mcp " + String.join(" ", arguments.originalArgs()) + ": " + failure.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String[] settings() {
+        var lines = new String[Setting.values().length];
+        for (var setting : Setting.values()) {
+            var names = setting.secret() ? setting.name() : setting.flag() + ", " + setting.name();
+            lines[setting.ordinal()] = "  " + names + "%n      " + Help.Ansi.OFF.string(
+                    (setting.meaning() + "; otherwise: " + setting.otherwise()).replace("`", "").replace("%", "%%"));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.delega.cli;
+
+import java.util.Objects;
+
+import dev.delega.Settings;
+import dev.delega.Version;
+import dev.delega.backend.Backend.Identity;
+import dev.delega.client.Caller;
+import dev.delega.client.DelegaClient;
+import dev.delega.client.HttpCaller;
+import dev.delega.client.InProcess;
+import dev.delega.mcp.Call;
+import dev.delega.mcp.McpServer;
+import dev.delega.mcp.StdioTransport;
+import dev.delega.tools.Catalogue;
+import dev.delega.tools.KeyFiles;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+
+/** The MCP server on standard input and output. */
+public final class StdioRole {
+    private static final String NAMELESS = "mcp-client";
+
+    private StdioRole() {}
+
+    /** Serves until the client leaves. */
+    public static int run(Settings settings) {
+        if (System.console() != null && System.console().isTerminal()) {
+            System.err.println("delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
+            System.err.println("To see what a person can do with it, run: delega-mcp --help");
+        }
+        var remote = settings.remote();
+        if (remote != null) {
+            try (var caller = new HttpCaller(remote, settings.key(), Version.TEXT)) {
+                return serve(settings, caller);
+            }
+        }
+        try (var board = new Board(settings)) {
+            board.openSoon();
+            return serve(settings, new InProcess(board, () -> identity(settings)));
+        }
+    }
+
+    private static int serve(Settings settings, Caller caller) {
+        var delega = new DelegaClient(caller);
+        var catalogue = new Catalogue(() -> delega, settings.selection(), keys(settings));
+        var server = new McpServer(catalogue, self());
+        return new StdioTransport(server, StdioTransport.Limits.usual().withLineBytes(settings.maxLine())).run();
+    }
+
+    static KeyFiles keys(Settings settings) {
+        return new KeyFiles(settings.home(), settings.revealAgentKeys(), settings.revealWebhookSecrets());
+    }
+
+    static Implementation self() {
+        return Implementation.builder("delega-mcp", Version.TEXT).title("Delega").build();
+    }
+
+    /** A key says who I am, or is refused; it is never replaced by the owner of the file. */
+    static Identity identity(Settings settings) {
+        if (settings.key() != null) {
+            return new Identity.Key(settings.key());
+        }
+        var name = settings.agent() == null ? Call.current().clientName() : settings.agent();
+        return new Identity.Local(Objects.requireNonNullElse(name, NAMELESS), settings.role());
+    }
+}
