@@ -2,11 +2,10 @@ package dev.delega.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,20 +15,18 @@ import dev.delega.mcp.StdioTransport;
 
 /** One agent of the demonstration: an MCP client with a server of its own, which talk in lines as they do everywhere. */
 final class DemoAgent implements AutoCloseable {
-    private static final int PIPE = 1 << 16;
-
     private final OutputStream toServer;
     private final BufferedReader fromServer;
-    private int requests;
+    private int asked;
 
     DemoAgent(String name, McpServer server) {
         try {
-            var requestsIn = new PipedInputStream(PIPE);
-            var repliesIn = new PipedInputStream(PIPE);
-            var repliesOut = new PipedOutputStream(repliesIn);
-            this.toServer = new PipedOutputStream(requestsIn);
-            this.fromServer = new BufferedReader(new InputStreamReader(repliesIn, StandardCharsets.UTF_8));
-            var transport = new StdioTransport(server, StdioTransport.Limits.usual(), requestsIn, repliesOut);
+            var requests = Pipe.open();
+            var replies = Pipe.open();
+            this.toServer = Channels.newOutputStream(requests.sink());
+            this.fromServer = new BufferedReader(Channels.newReader(replies.source(), StandardCharsets.UTF_8));
+            var transport = new StdioTransport(server, StdioTransport.Limits.usual(),
+                    Channels.newInputStream(requests.source()), Channels.newOutputStream(replies.sink()));
             Thread.ofPlatform().daemon().name(name).start(transport::run);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,7 +54,7 @@ final class DemoAgent implements AutoCloseable {
     }
 
     private ObjectNode ask(String method, ObjectNode params) {
-        var request = Json.object().put("jsonrpc", "2.0").put("id", ++requests).put("method", method);
+        var request = Json.object().put("jsonrpc", "2.0").put("id", ++asked).put("method", method);
         request.set("params", params);
         try {
             toServer.write((Json.text(request) + "\n").getBytes(StandardCharsets.UTF_8));
