@@ -195,8 +195,10 @@ function ticks() {
 
 /** A Java of 25 or newer: JAVA_HOME, the path, or one that a package manager put into its usual place. */
 function findJava() {
-  const homes = existsSync('/usr/lib/jvm') ? readdirSync('/usr/lib/jvm').map((name) => join('/usr/lib/jvm', name, 'bin', 'java')) : [];
-  const places = [process.env.JAVA_HOME && join(process.env.JAVA_HOME, 'bin', 'java'), 'java', ...homes].filter(Boolean);
+  const usual = '/usr/lib/jvm';
+  const homes = existsSync(usual) ? readdirSync(usual).map((name) => join(usual, name)) : [];
+  const inside = (home) => join(home, 'bin', 'java');
+  const places = [...(process.env.JAVA_HOME ? [inside(process.env.JAVA_HOME)] : []), 'java', ...homes.map(inside)];
   for (const java of places) {
     const text = spawnSync(java, ['-version'], { encoding: 'utf8' }).stderr ?? '';
     if (Number(text.match(/version "(\d+)/)?.[1]) >= 25) return { java, version: text.match(/^.*Runtime.*$/m)?.[0] ?? text.trim() };
@@ -228,7 +230,8 @@ async function candidates(notes) {
       await train(run([...FLAGS, `-XX:AOTCacheOutput=${CACHE}`]), notes);
       const trained = { name: 'flags + AOT cache', ...run([...FLAGS, `-XX:AOTCache=${CACHE}`]) };
       await prove(run([...FLAGS, `-XX:AOTCache=${CACHE}`, '-XX:AOTMode=on']));
-      notes.push(`AOT cache: ${Math.round(statSync(CACHE).size / 2 ** 20)} MB, trained on every tool with DELEGA_DB=<file>; nothing of the HTTP client is in it.`);
+      notes.push(`AOT cache: ${Math.round(statSync(CACHE).size / 2 ** 20)} MB, trained on every tool with DELEGA_DB=<file>; `
+        + 'nothing of the HTTP client is in it.');
       found.push(trained);
     } catch (error) {
       notes.push(`The AOT candidate was left out: ${error.message.trim()}`);
@@ -387,11 +390,25 @@ async function underLoad(candidate, settings, calls) {
 
 const digits = (value) => (value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2));
 
+function median(sorted) {
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
 function spread(values) {
   const known = values.filter((value) => value !== undefined).sort((a, b) => a - b);
-  if (!known.length) return '–';
-  const middle = known.length % 2 ? known[known.length >> 1] : (known[known.length / 2 - 1] + known[known.length / 2]) / 2;
-  return `${digits(middle)} (${digits(known[0])}..${digits(known.at(-1))})`;
+  return known.length ? `${digits(median(known))} (${digits(known[0])}..${digits(known.at(-1))})` : '–';
+}
+
+/** What the promise is about: the CPU of a start with the board in memory, against the yardstick's. */
+function verdicts(found, starts) {
+  const cpu = (one) => {
+    const known = (starts.get(`${one.name}, embedded memory`) ?? []).map((run) => run.total).filter((value) => value > 0);
+    return known.length ? median(known.sort((a, b) => a - b)) : undefined;
+  };
+  const mark = cpu(found.at(-1));
+  return found.slice(0, -1).filter((one) => mark && cpu(one)).map((one) => `A start of *${one.name}* with the board in memory `
+    + `costs ${digits(cpu(one))} ms of CPU in all, the yardstick's ${digits(mark)}: ${(cpu(one) / mark).toFixed(2)} of it.`);
 }
 
 function table(heads, rows) {
@@ -473,7 +490,7 @@ ${table(['candidate', 'tasks in', '1: calls/s', '1: p50', '1: p99', '16: calls/s
       ...['one', 'sixteen'].flatMap((width) => ['rate', 'p50', 'p99'].map((field) => of(loads.results, job, (one) => one[width][field]))),
       of(loads.results, job, (one) => one.rss)]))}
 
-${[...notes, LINUX ? `The machine was quiet before ${idleAtLast} of ${waits} runs.` : 'CPU and memory are only read on Linux.',
+${[...verdicts(found, starts.results), ...notes, LINUX ? `The machine was quiet before ${idleAtLast} of ${waits} runs.` : 'CPU and memory are only read on Linux.',
     `Took ${Math.round((performance.now() - began) / 1000)} s.`].map((note) => `* ${note}`).join('\n')}
 `;
     writeFileSync(join(OUT, 'report.md'), report);
