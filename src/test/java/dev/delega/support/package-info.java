@@ -1,4 +1,4 @@
-/** What tests share. */
+/** What tests stand on: children over pipes, and small servers to start in them. */
 @NullMarked
 package dev.delega.support;
 
