@@ -3,7 +3,15 @@
 import { createServer } from 'node:http';
 
 const KEEP = 1000;
-const me = { id: 1, name: 'bench', display_name: 'Bench', role: 'admin', is_admin: true, permissions: [], active: true };
+const me = {
+  id: 1,
+  name: 'bench',
+  display_name: 'Bench',
+  role: 'admin',
+  is_admin: true,
+  permissions: [],
+  active: true,
+};
 const tasks = new Map();
 let last = 0;
 
@@ -55,11 +63,14 @@ function answer(method, path, query, body) {
     if (!task) return [404, { error: 'Task not found', detail: 'Task not found', status: 404 }];
     if (!rest && method === 'GET') return [200, task];
     if (!rest) return [200, Object.assign(task, body)];
-    if (rest === 'complete') return [200, Object.assign(task, { state: 'completed', status: 'completed', completed: true })];
+    if (rest === 'complete')
+      return [200, Object.assign(task, { state: 'completed', status: 'completed', completed: true })];
     if (rest === 'context') return [200, task.context];
-    if (rest === 'chain') return [200, { root_id: task.id, root: task, chain: [task], depth: 0, completed_count: 0, total_count: 1 }];
+    if (rest === 'chain')
+      return [200, { root_id: task.id, root: task, chain: [task], depth: 0, completed_count: 0, total_count: 1 }];
     if (rest === 'comments' && method === 'GET') return [200, []];
-    if (rest === 'comments') return [201, { id: 1, task_id: task.id, content: body.content, agent: me, created_at: task.created_at }];
+    if (rest === 'comments')
+      return [201, { id: 1, task_id: task.id, content: body.content, agent: me, created_at: task.created_at }];
   }
   if (path === '/tasks') return method === 'POST' ? [201, create(body)] : [200, list(query)];
   if (path === '/tasks/dedup') return [200, { has_duplicates: false, matches: [] }];

@@ -1,4 +1,4 @@
-/** What several tests need: no tests themselves. */
+/** What tests stand on: children over pipes, and small servers to start in them. */
 @NullMarked
 package dev.delega.support;
 
