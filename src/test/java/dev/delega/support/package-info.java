@@ -1,4 +1,4 @@
-/** What tests stand on: children over pipes, and small servers to start in them. */
+/** What tests of several rooms need. */
 @NullMarked
 package dev.delega.support;
 
