@@ -48,8 +48,8 @@ final class ProbeOffer implements Offer {
 
     @Override
     public List<Prompt> prompts() {
-        var who = new PromptArgument("who", null, "Whom to greet", true);
-        return List.of(new Prompt("greet", "Greet", "Greets somebody", List.of(who)));
+        var who = PromptArgument.builder("who").description("Whom to greet").required(true).build();
+        return List.of(Prompt.builder("greet").title("Greet").description("Greets somebody").arguments(List.of(who)).build());
     }
 
     @Override
@@ -59,18 +59,18 @@ final class ProbeOffer implements Offer {
 
     @Override
     public List<Resource> resources() {
-        return List.of(new Resource("probe://board", "board", "Board", "All of it", "text/plain", null, null, null));
+        return List.of(Resource.builder("probe://board", "board").title("Board").mimeType("text/plain").build());
     }
 
     @Override
     public List<ResourceTemplate> resourceTemplates() {
-        return List.of(new ResourceTemplate("probe://tasks/{id}", "task", "Task", "One of it", "text/plain", null));
+        return List.of(ResourceTemplate.builder("probe://tasks/{id}", "task").mimeType("text/plain").build());
     }
 
     @Override
     public Optional<TextResourceContents> resource(String uri) {
         return uri.equals("probe://board")
-                ? Optional.of(new TextResourceContents(uri, "text/plain", "empty"))
+                ? Optional.of(TextResourceContents.builder(uri, "empty").mimeType("text/plain").build())
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
@@ -28,7 +29,9 @@ public final class ProbeServer {
 
     record Text(@Doc("What to say back") String text) {}
 
-    record Gate(@Doc("Which gate") String gate) {}
+    record Gate(
+            @Doc("Which gate") String gate,
+            @Doc("How long to wait for it, for ever if left out") @Nullable Integer millis) {}
 
     record Size(@Doc("How many characters") @Range(min = 0, max = 1_000_000) int size) {}
 
@@ -45,7 +48,7 @@ public final class ProbeServer {
         if (args.length > 0) {
             limits = limits.withDrain(Duration.ofMillis(Long.parseLong(args[0])));
         }
-        var self = new Implementation("probe", "Probe", "1.0");
+        var self = Implementation.builder("probe", "1.0").title("Probe").build();
         System.exit(new StdioTransport(new McpServer(new ProbeServer().offer(), self), limits).run());
     }
 
@@ -73,11 +76,12 @@ public final class ProbeServer {
         return Answer.of(text, Json.object().put("said", text));
     }
 
-    /** Blocks until the gate is released; being interrupted is remembered. */
+    /** Blocks until the gate is released or the time is over; being interrupted is remembered. */
     private Answer hold(Gate gate) {
         try {
-            latch(gates, gate).await();
-            return said("released " + gate.gate());
+            long millis = gate.millis() == null ? Long.MAX_VALUE : gate.millis();
+            boolean released = latch(gates, gate).await(millis, TimeUnit.MILLISECONDS);
+            return said((released ? "released " : "waited for ") + gate.gate());
         } catch (InterruptedException _) {
             latch(interrupts, gate).countDown();
             return Answer.failure("interrupted");

@@ -159,9 +159,9 @@ public final class StdioClient implements AutoCloseable {
         }
     }
 
-    /** SIGTERM. */
+    /** SIGTERM; unlike {@link Process#destroy()} the handle leaves our ends of the pipes open. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     public int exitStatus() {

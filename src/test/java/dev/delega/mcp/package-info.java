@@ -1,0 +1,5 @@
+/** The protocol, tested on real children over pipes. */
+@NullMarked
+package dev.delega.mcp;
+
+import org.jspecify.annotations.NullMarked;
