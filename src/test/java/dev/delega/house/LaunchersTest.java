@@ -1,0 +1,64 @@
+package dev.delega.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever starts us starts the same version with the same options: without some of them the JVM writes to stdout. */
+class LaunchersTest {
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx512m",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "--enable-native-access=ALL-UNNAMED");
+
+    @Test
+    void jbangStartsThisVersion() throws IOException {
+        var alias = new JsonMapper().readTree(text("jbang-catalog.json")).at("/aliases/delega-mcp");
+
+        assertThat(alias.path("script-ref").textValue()).isEqualTo("dev.delega:delega-mcp:" + version());
+        assertThat(alias.path("java").textValue()).isEqualTo("25+");
+        assertThat(words(alias.path("runtime-options"))).isEqualTo(OPTIONS);
+    }
+
+    @Test
+    void jreleaserReleasesThisVersion() throws IOException {
+        var release = new YAMLMapper().readTree(text("jreleaser.yml"));
+
+        assertThat(release.at("/project/version").asText()).isEqualTo(version());
+        assertThat(words(release.at("/distributions/delega-mcp/java/jvmOptions/universal"))).isEqualTo(OPTIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mcp-config-examples/README.md", "src/bench/bench.mjs"})
+    void othersUseTheSameOptions(String file) throws IOException {
+        assertThat(text(file)).contains(OPTIONS);
+    }
+
+    private static String version() throws IOException {
+        var pom = text("pom.xml");
+        var start = pom.indexOf("<version>") + "<version>".length();
+        return pom.substring(start, pom.indexOf("</version>", start));
+    }
+
+    private static List<String> words(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+    }
+
+    private static String text(String file) throws IOException {
+        return Files.readString(Path.of(file));
+    }
+}
