@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.Card;
+import dev.delega.mcp.Tool;
 
 /** The cards of all tools as they were prepared at build time: listing them needs no tool, and so no class of theirs. */
 final class Cards {
     private static final String PREPARED = "/tools/cards.jsonl";
+
+    /** What they cause reaches beyond the backend. */
+    private static final Set<String> OUTSIDE = Set.of("delega_create_webhook");
 
     private Cards() {}
 
@@ -28,6 +35,22 @@ final class Cards {
 
     static ObjectNode card(String line) {
         return (ObjectNode) Json.read(line);
+    }
+
+    /** How a tool is listed. What explains itself carries no empty explanation. */
+    static ObjectNode of(Tool<?> tool) {
+        var card = OUTSIDE.contains(tool.name()) ? Card.openWorld(tool) : Card.of(tool);
+        prune(card.path("inputSchema"));
+        return card;
+    }
+
+    private static void prune(JsonNode schema) {
+        for (var argument : schema.path("properties")) {
+            if (argument instanceof ObjectNode object && argument.path("description").asText().isEmpty()) {
+                object.remove("description");
+            }
+            prune(argument.path("items"));
+        }
     }
 
     static boolean reads(ObjectNode card) {

@@ -22,16 +22,16 @@ final class HandOffTools {
     }
 
     record DelegateTask(
-            @Doc(TaskTools.TASK) String taskId,
+            @Doc(TaskTools.CLEAR) String taskId,
             @Doc("Agent id or name") String agentId,
-            @Doc("The part to do: gives a child task. Without: the task itself changes hands") @Nullable String content,
-            @Doc("Details for the child") @Nullable String description,
-            @Doc("For the child") @Nullable List<String> labels,
-            @Doc("1 is handled first") @Range(min = 1, max = 4) @Nullable Integer priority,
+            @Doc("Gives a child task") @Nullable String content,
+            @Doc(TaskTools.CLEAR) @Nullable String description,
+            @Doc(TaskTools.CLEAR) @Nullable List<String> labels,
+            @Doc(TaskTools.CLEAR) @Range(min = 1, max = 4) @Nullable Integer priority,
             @Doc("YYYY-MM-DD") @Nullable String dueDate,
-            @Doc("Why, for the record") @Nullable String note,
-            @Doc("Facts the worker needs") @Nullable ObjectNode metadata,
-            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {
+            @Doc("Why") @Nullable String note,
+            @Doc(TaskTools.CLEAR) @Nullable ObjectNode metadata,
+            @Doc(TaskTools.CLEAR) @Nullable String requestId) {
 
         Delegation delegation() {
             return new Delegation(agentId, content, description, labels == null ? List.of() : labels, priority, dueDate,
@@ -40,11 +40,11 @@ final class HandOffTools {
     }
 
     record CompleteTask(
-            @Doc(TaskTools.TASK) String taskId,
-            @Doc("What came out: text or object") @Nullable JsonNode result,
-            @Doc("Merged into the context") @Nullable ObjectNode metadata,
-            @Doc("What proves it") @Nullable List<Proof> evidence,
-            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {
+            @Doc(TaskTools.CLEAR) String taskId,
+            @Doc("Text or object") @Nullable JsonNode result,
+            @Doc(TaskTools.CLEAR) @Nullable ObjectNode metadata,
+            @Doc(TaskTools.CLEAR) @Nullable List<Proof> evidence,
+            @Doc(TaskTools.CLEAR) @Nullable String requestId) {
 
         List<Evidence> proofs() {
             return evidence == null
@@ -55,17 +55,17 @@ final class HandOffTools {
 
     record Proof(
             @Doc("Like commit, pr, url") String kind,
-            @Doc("Like 1a2b3c") String ref,
-            @Doc("One sentence") @Nullable String summary) {}
+            @Doc(TaskTools.CLEAR) String ref,
+            @Doc(TaskTools.CLEAR) @Nullable String summary) {}
 
     record AddComment(
-            @Doc(TaskTools.TASK) String taskId,
-            @Doc("≤ 5000 characters; @name mentions an agent") String content,
-            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {}
+            @Doc(TaskTools.CLEAR) String taskId,
+            @Doc("Up to 5000; @name mentions an agent") String content,
+            @Doc(TaskTools.CLEAR) @Nullable String requestId) {}
 
     record GetChain(
-            @Doc(TaskTools.TASK) String taskId,
-            @Doc("Default: both") ChainAnswers.@Nullable Format format) {}
+            @Doc(TaskTools.CLEAR) String taskId,
+            @Doc("hops: without the tree") ChainAnswers.@Nullable Format format) {}
 
     List<Tool<?>> all() {
         return List.of(delegateTask(), completeTask(), addComment(), getChain());
@@ -75,8 +75,8 @@ final class HandOffTools {
         return Tool.named("delega_delegate_task")
                 .titled("Delegate a task")
                 .tells("""
-                        Give work to another agent: with content as a child task that yours waits for, without content the \
-                        task itself. delega_list_agents shows who there is. Follow it with delega_get_chain.""")
+                        Hand work on: with content as a child task that yours waits for, without it the task itself. \
+                        delega_list_agents shows to whom. Follow it with delega_get_chain.""")
                 .writes()
                 .answers(Outputs.delegated())
                 .takes(DelegateTask.class, asked -> HandOffAnswers.delegated(
@@ -87,9 +87,8 @@ final class HandOffTools {
         return Tool.named("delega_complete_task")
                 .titled("Complete a task")
                 .tells("""
-                        Finish a task when its work is done, with the result the next agent builds on and evidence if there \
-                        is any. The answer tells what can start now. If you cannot finish, delega_add_comment or \
-                        delega_delegate_task instead.""")
+                        Finish a task with the result that others build on; the answer tells what can start now. If \
+                        you cannot finish, use delega_add_comment or delega_delegate_task.""")
                 .writesIdempotently()
                 .answers(Outputs.completed())
                 .takes(CompleteTask.class, asked -> HandOffAnswers.completed(delega.get().complete(asked.taskId, asked.result,
@@ -100,8 +99,8 @@ final class HandOffTools {
         return Tool.named("delega_add_comment")
                 .titled("Comment on a task")
                 .tells("""
-                        Leave progress, a question or a finding on a task for those who work on it. It changes nothing else; \
-                        use delega_complete_task to finish.""")
+                        Leave progress, a question or a finding for those who work on a task. To finish it use \
+                        delega_complete_task.""")
                 .writes()
                 .answers(Outputs.comment())
                 .takes(AddComment.class, asked -> HandOffAnswers.commented(
@@ -110,10 +109,10 @@ final class HandOffTools {
 
     private Tool<GetChain> getChain() {
         return Tool.named("delega_get_chain")
-                .titled("See a delegation chain")
+                .titled("See a chain")
                 .tells("""
-                        See whose hands a piece of work went through: all tasks that grew from one root with their states, \
-                        and who gave what to whom. Read one of them with delega_get_task.""")
+                        See all tasks that grew from one root, their states, and who handed what to whom. Read one \
+                        with delega_get_task.""")
                 .answers(Outputs.chain())
                 .takes(GetChain.class, asked -> ChainAnswers.chain(delega.get().chain(asked.taskId), asked.format));
     }

@@ -17,15 +17,15 @@ final class Outputs {
     }
 
     static ObjectNode created() {
-        return object().with("task", taskShape()).with("duplicates", list(duplicate())).schema("task");
+        return object().with("task", taskShape()).with("duplicates", list(type(OBJECT))).schema("task");
     }
 
     static ObjectNode delegated() {
-        return object().with("task", taskShape()).with("child", taskShape()).with("parent", taskShape()).schema();
+        return object().with("task", taskShape()).with("child", taskShape()).with("parent", OBJECT).schema();
     }
 
     static ObjectNode completed() {
-        return object().with("task", taskShape()).with("unblocked", ARRAY).with("notified", ARRAY).schema("task");
+        return task();
     }
 
     static ObjectNode tasks() {
@@ -36,47 +36,43 @@ final class Outputs {
     static ObjectNode chain() {
         return object().with("chain", list(taskShape())).with("delegations", ARRAY).with("depth", INTEGER)
                 .with("completed_count", INTEGER).with("total_count", INTEGER)
-                .schema("chain", "delegations", "depth", "completed_count", "total_count");
+                .schema("chain", "delegations");
     }
 
     static ObjectNode comment() {
-        return object().with("comment", named("id", "task_id")).schema("comment");
+        return object().with("comment", identified()).schema("comment");
     }
 
     static ObjectNode project() {
-        return object().with("project", named("id", "name")).schema("project");
+        return object().with("project", identified()).schema("project");
     }
 
     static ObjectNode projects() {
-        return object().with("projects", list(named("id", "name"))).schema("projects");
+        return object().with("projects", list(type(OBJECT))).schema("projects");
     }
 
     static ObjectNode agents() {
-        return object().with("agents", list(named("id", "name"))).schema("agents");
+        return object().with("agents", list(type(OBJECT))).schema("agents");
     }
 
     static ObjectNode registered() {
-        return object().with("agent", named("id", "name")).with("key_file", STRING).schema("agent");
+        return object().with("agent", identified()).with("key_file", STRING).schema("agent");
     }
 
     static ObjectNode webhooks() {
-        return object().with("webhooks", list(named("id", "url"))).schema("webhooks");
+        return object().with("webhooks", list(type(OBJECT))).schema("webhooks");
     }
 
     static ObjectNode subscribed() {
-        return object().with("webhook", named("id", "url")).with("secret_file", STRING).schema("webhook");
+        return object().with("webhook", identified()).with("secret_file", STRING).schema("webhook");
     }
 
     private static ObjectNode taskShape() {
-        return named("id", "status");
+        return object().with("id", STRING).with("status", STRING).schema();
     }
 
-    private static ObjectNode duplicate() {
-        return object().with("task_id", STRING).with("score", "number").with("content", STRING).schema();
-    }
-
-    private static ObjectNode named(String first, String second) {
-        return object().with(first, STRING).with(second, STRING).schema(first, second);
+    private static ObjectNode identified() {
+        return object().with("id", STRING).schema();
     }
 
     private static ObjectNode list(ObjectNode items) {

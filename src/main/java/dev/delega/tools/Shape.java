@@ -195,7 +195,7 @@ final class Shape {
         var shown = large
                 ? shape.with("context_keys", names(task.context().propertyStream().map(field -> field.getKey()).toList()))
                 : shape.with("context", Foreign.clean(task.context()));
-        return shown.with("context_version", task.contextVersion());
+        return shown.with("context_version", task.contextVersion() == 0 ? null : task.contextVersion());
     }
 
     private static @Nullable ObjectNode claim(Task.@Nullable Lease lease) {

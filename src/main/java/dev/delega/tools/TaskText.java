@@ -33,7 +33,7 @@ final class TaskText {
         if (parts.contains(Part.CONTEXT)) {
             text.context();
         }
-        text.list("evidence, as claimed by " + text.completer() + ":", details.task().evidence(), Bounds.EVIDENCE,
+        text.list("evidence, as claimed" + text.completer() + ":", details.task().evidence(), Bounds.EVIDENCE,
                 TaskText::evidence);
         if (parts.contains(Part.SUBTASKS)) {
             text.subtasks(details.subtasks());
@@ -154,7 +154,7 @@ final class TaskText {
     }
 
     private String completer() {
-        return by(Text.name(task.people().completer()));
+        return task.people().completer() == null ? "" : " by " + Text.name(task.people().completer());
     }
 
     private static String lease(Task.@Nullable Lease lease) {

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Creating, finding, reading and changing tasks. */
 final class TaskTools {
-    static final String REQUEST_ID = "Same id, same call: happens once";
-
-    static final String TASK = "Task id";
+    /** Names that need no explanation; every byte of a card is read by a model. */
+    static final String CLEAR = "";
     private static final int PAGE = 20;
 
     private final Supplier<DelegaClient> delega;
@@ -40,17 +39,17 @@ final class TaskTools {
     }
 
     record CreateTask(
-            @Doc("What to do, ≤ 2000 characters") String content,
-            @Doc("Details, ≤ 10000") @Nullable String description,
-            @Doc("Project id or name") @Nullable String project,
-            @Doc("At most 50") @Nullable List<String> labels,
+            @Doc("What to do, up to 2000 characters") String content,
+            @Doc("Up to 10000") @Nullable String description,
+            @Doc("Id or name") @Nullable String project,
+            @Doc("Up to 50") @Nullable List<String> labels,
             @Doc("1 is handled first") @Range(min = 1, max = 4) @Nullable Integer priority,
             @Doc("YYYY-MM-DD") @Nullable String dueDate,
             @Doc("Agent id or name") @Nullable String assignTo,
-            @Doc("Facts the worker needs") @Nullable ObjectNode metadata,
-            @Doc("Task ids to finish first") @Nullable List<String> blockedBy,
-            @Doc("If the task exists already; default warn") @Nullable OnDuplicate onDuplicate,
-            @Doc(REQUEST_ID) @Nullable String requestId) {
+            @Doc(CLEAR) @Nullable ObjectNode metadata,
+            @Doc("Task ids") @Nullable List<String> blockedBy,
+            @Doc("Default warn") @Nullable OnDuplicate onDuplicate,
+            @Doc("Makes repeating safe") @Nullable String requestId) {
 
         Task.Draft draft() {
             return new Task.Draft(content, description, project, orEmpty(labels), priority, dueDate, assignTo, metadata,
@@ -62,14 +61,14 @@ final class TaskTools {
             @Doc("Agent id or name, me, or none") @Nullable String assignedTo,
             @Doc("Agent id, name or me") @Nullable String createdBy,
             @Doc("Id or name") @Nullable String project,
-            @Doc("One label") @Nullable String label,
-            @Doc("Only this state") @Nullable State status,
-            @Doc("By due date") @Nullable Due due,
-            @Doc("Words in the task") @Nullable String search,
-            @Doc("true: completed ones") @Nullable Boolean completed,
-            @Doc("Default priority") @Nullable Sort sort,
+            @Doc(CLEAR) @Nullable String label,
+            @Doc(CLEAR) @Nullable State status,
+            @Doc(CLEAR) @Nullable Due due,
+            @Doc(CLEAR) @Nullable String search,
+            @Doc("true: only these") @Nullable Boolean completed,
+            @Doc(CLEAR) @Nullable Sort sort,
             @Doc("Default 20") @Range(min = 1, max = 100) @Nullable Integer limit,
-            @Doc("next_cursor of the page before") @Nullable String cursor) {
+            @Doc("next_cursor of a page") @Nullable String cursor) {
 
         TaskQuery query() {
             return new TaskQuery(assignedTo, createdBy, project, label, status == null ? null : status.wire(), word(due),
@@ -78,8 +77,8 @@ final class TaskTools {
     }
 
     record GetTask(
-            @Doc(TASK) String taskId,
-            @Doc("Only these parts; default all") @Nullable List<Part> include) {}
+            @Doc(CLEAR) String taskId,
+            @Doc("Default all") @Nullable List<Part> include) {}
 
     List<Tool<?>> all() {
         return List.of(createTask(), listTasks(), getTask(), updateTask());
@@ -89,9 +88,8 @@ final class TaskTools {
         return Tool.named("delega_create_task")
                 .titled("Create a task")
                 .tells("""
-                        Put new work on the board, for yourself, a named agent or whoever takes it. Say in content and \
-                        description all that a worker needs. To pass on a part of a task you have, use \
-                        delega_delegate_task instead.""")
+                        Put new work on the board, for yourself, another agent or whoever is free. Say all that a \
+                        worker needs to know. For a part of a task you have, use delega_delegate_task.""")
                 .writes()
                 .answers(Outputs.created())
                 .takes(CreateTask.class, asked -> TaskAnswers.created(
@@ -102,8 +100,8 @@ final class TaskTools {
         return Tool.named("delega_list_tasks")
                 .titled("List tasks")
                 .tells("""
-                        Find work: assigned_to "me" shows yours, "none" what nobody has. Most urgent first, completed ones \
-                        only on request. Then read one with delega_get_task.""")
+                        Find work: assigned_to "me" is yours, "none" is free to take. Most urgent first. Then read \
+                        one with delega_get_task.""")
                 .answers(Outputs.tasks())
                 .takes(ListTasks.class, asked -> TaskAnswers.page(delega.get().tasks(asked.query()), asked.query()));
     }
@@ -112,8 +110,8 @@ final class TaskTools {
         return Tool.named("delega_get_task")
                 .titled("Read a task")
                 .tells("""
-                        Read everything about one task before you work on it: description, context, comments, history. \
-                        Then work, and finish with delega_complete_task or pass it on with delega_delegate_task.""")
+                        Read all about a task before you work on it. Then finish with delega_complete_task or pass \
+                        it on with delega_delegate_task.""")
                 .answers(Outputs.task())
                 .takes(GetTask.class, asked -> read(asked.taskId, Part.of(asked.include)));
     }
@@ -122,8 +120,8 @@ final class TaskTools {
         return Tool.named("delega_update_task")
                 .titled("Change a task")
                 .tells("""
-                        Change fields of a task, reassign it, cancel it or open it again; null clears a field. What you \
-                        leave out stays. Finish work with delega_complete_task instead.""")
+                        Change, reassign, cancel or reopen a task; null clears a field. To finish work use \
+                        delega_complete_task.""")
                 .writesIdempotently()
                 .answers(Outputs.task())
                 .takes(UpdateTask.class, this::update);

@@ -27,18 +27,18 @@ final class TeamTools {
     record Nothing() {}
 
     record CreateProject(
-            @Doc("Unique name") String name,
-            @Doc("One sign") @Nullable String emoji,
-            @Doc("Like #3498db") @Nullable String color,
-            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {}
+            @Doc("Unique") String name,
+            @Doc(TaskTools.CLEAR) @Nullable String emoji,
+            @Doc(TaskTools.CLEAR) @Nullable String color,
+            @Doc(TaskTools.CLEAR) @Nullable String requestId) {}
 
     record RegisterAgent(
-            @Doc("Unique; others use it to name the agent") String name,
-            @Doc("For people") @Nullable String displayName,
+            @Doc("Unique") String name,
+            @Doc(TaskTools.CLEAR) @Nullable String displayName,
             @Doc("What it is good at") @Nullable String description,
             @Doc("Default worker") @Nullable Role role,
-            @Doc("Instead of a role, like tasks.read_all") @Nullable List<String> permissions,
-            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {}
+            @Doc("Like tasks.read_all") @Nullable List<String> permissions,
+            @Doc(TaskTools.CLEAR) @Nullable String requestId) {}
 
     List<Tool<?>> all() {
         return List.of(listProjects(), createProject(), listAgents(), registerAgent());
@@ -47,7 +47,7 @@ final class TeamTools {
     private Tool<Nothing> listProjects() {
         return Tool.named("delega_list_projects")
                 .titled("List projects")
-                .tells("See the projects that tasks can belong to. Filter delega_list_tasks by one.")
+                .tells("See the projects. Then filter delega_list_tasks by one.")
                 .answers(Outputs.projects())
                 .takes(Nothing.class, _ -> TeamAnswers.projects(delega.get().projects()));
     }
@@ -55,9 +55,7 @@ final class TeamTools {
     private Tool<CreateProject> createProject() {
         return Tool.named("delega_create_project")
                 .titled("Create a project")
-                .tells("""
-                        Start a project when several tasks belong together. Look at delega_list_projects first; then name it \
-                        in delega_create_task.""")
+                .tells("Group tasks that belong together. Then name it in delega_create_task.")
                 .writes()
                 .answers(Outputs.project())
                 .takes(CreateProject.class, asked -> TeamAnswers.created(
@@ -68,8 +66,7 @@ final class TeamTools {
         return Tool.named("delega_list_agents")
                 .titled("List agents")
                 .tells("""
-                        See who can take work, how much each has open and claimed, and when it was last seen. Then hand work \
-                        over with delega_delegate_task.""")
+                        See who can take work and how busy they are. Then hand it over with delega_delegate_task.""")
                 .answers(Outputs.agents())
                 .takes(Nothing.class, _ -> TeamAnswers.agents(delega.get().agents()));
     }
@@ -78,8 +75,8 @@ final class TeamTools {
         return Tool.named("delega_register_agent")
                 .titled("Register an agent")
                 .tells("""
-                        Give a new agent an identity of its own. Its key is written to a file, and the answer has the \
-                        configuration entry to start it with.""")
+                        Give a new agent its identity. Its key goes to a file; the answer has the configuration to \
+                        start it with.""")
                 .writes()
                 .answers(Outputs.registered())
                 .takes(RegisterAgent.class, this::register);

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What to change about a task. */
 record UpdateTask(
-        @Doc(TaskTools.TASK) String taskId,
-        @Doc("New title") @Nullable String content,
-        @Doc("New details") @Nullable Clearable<String> description,
+        @Doc(TaskTools.CLEAR) String taskId,
+        @Doc(TaskTools.CLEAR) @Nullable String content,
+        @Doc(TaskTools.CLEAR) @Nullable Clearable<String> description,
         @Doc("Id or name") @Nullable Clearable<String> project,
-        @Doc("Replace the old ones") @Nullable Clearable<List<String>> labels,
-        @Doc("1 is handled first") @Range(min = 1, max = 4) @Nullable Integer priority,
+        @Doc(TaskTools.CLEAR) @Nullable Clearable<List<String>> labels,
+        @Doc(TaskTools.CLEAR) @Range(min = 1, max = 4) @Nullable Integer priority,
         @Doc("YYYY-MM-DD") @Nullable Clearable<String> dueDate,
-        @Doc("Agent id or name; null unassigns") @Nullable Clearable<String> assignTo,
+        @Doc("Agent; null unassigns") @Nullable Clearable<String> assignTo,
         @Doc("Merged key by key") @Nullable ObjectNode metadata,
-        @Doc("Task ids to finish first") @Nullable Clearable<List<String>> blockedBy,
-        @Doc("Cancel, or open again") @Nullable Settable status,
-        @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {
+        @Doc("Task ids") @Nullable Clearable<List<String>> blockedBy,
+        @Doc(TaskTools.CLEAR) @Nullable Settable status,
+        @Doc(TaskTools.CLEAR) @Nullable String requestId) {
 
     /** The states that somebody may give to a task by hand. */
     enum Settable {

@@ -20,10 +20,10 @@ final class WebhookTools {
     }
 
     record CreateWebhook(
-            @Doc("Receives a POST per event") String url,
-            @Doc("Like task.created, task.completed, task.delegated") List<String> events,
-            @Doc("Signs deliveries; made up if left out") @Nullable String secret,
-            @Doc(TaskTools.REQUEST_ID) @Nullable String requestId) {}
+            @Doc(TaskTools.CLEAR) String url,
+            @Doc("Like task.completed") List<String> events,
+            @Doc("Made up if left out") @Nullable String secret,
+            @Doc(TaskTools.CLEAR) @Nullable String requestId) {}
 
     List<Tool<?>> all() {
         return List.of(listWebhooks(), createWebhook());
@@ -32,7 +32,7 @@ final class WebhookTools {
     private Tool<TeamTools.Nothing> listWebhooks() {
         return Tool.named("delega_list_webhooks")
                 .titled("List webhooks")
-                .tells("See which URLs are told about which events, and whether deliveries fail.")
+                .tells("See which URLs are told of which events, and which fail.")
                 .answers(Outputs.webhooks())
                 .takes(TeamTools.Nothing.class, _ -> TeamAnswers.webhooks(delega.get().webhooks()));
     }
@@ -41,8 +41,7 @@ final class WebhookTools {
         return Tool.named("delega_create_webhook")
                 .titled("Create a webhook")
                 .tells("""
-                        Have events sent to a URL, signed with a secret. The secret is written to a file that the answer \
-                        names; check with delega_list_webhooks.""")
+                        Send events to a URL, signed. The secret goes to a file; check with delega_list_webhooks.""")
                 .writes()
                 .answers(Outputs.subscribed())
                 .takes(CreateWebhook.class, this::create);
