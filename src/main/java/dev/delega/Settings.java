@@ -17,7 +17,8 @@ import dev.delega.contract.Refused;
 import dev.delega.tools.Selection;
 import org.jspecify.annotations.Nullable;
 
-/// What this process was told, checked as a whole before anything starts: flags win over the environment, and every
+/// What this process was told, checked as a whole before anything starts: flags win over the environment, and
+/// every
 /// mistake is told at once.
 public record Settings(
         @Nullable BaseUrl remote,
@@ -83,7 +84,8 @@ public record Settings(
                     values.get(Setting.DELEGA_AGENT),
                     Role.of(word(Setting.DELEGA_ROLE, "admin", "worker", "coordinator", "admin")).orElse(Role.ADMIN),
                     word(Setting.DELEGA_DELEGATION, "open", "open", "admin").equals("admin")
-                            ? Access.Delegation.ADMIN : Access.Delegation.OPEN,
+                            ? Access.Delegation.ADMIN
+                            : Access.Delegation.OPEN,
                     word(Setting.DELEGA_DB_SYNC, "full", "full", "normal").equals("full"),
                     selection(),
                     flag(Setting.DELEGA_REVEAL_AGENT_KEYS),
@@ -103,7 +105,8 @@ public record Settings(
                 var name = equals < 0 ? flag : flag.substring(0, equals);
                 var setting = Setting.ofFlag(name);
                 if (setting.isEmpty()) {
-                    mistakes.add(name + ": there is no such flag; delega-mcp --help lists them, and keys come by environment only.");
+                    mistakes.add(name
+                            + ": there is no such flag; delega-mcp --help lists them, and keys come by environment only.");
                 } else if (equals >= 0) {
                     take(setting.get(), flag.substring(equals + 1));
                 } else if (i + 1 < flags.size() && !flags.get(i + 1).startsWith("--")) {
@@ -120,7 +123,8 @@ public record Settings(
             }
             var stripped = value.strip();
             if (stripped.startsWith("${") && stripped.endsWith("}")) {
-                mistakes.add(setting + ": your MCP client did not expand its variable; set the variable where the client runs,"
+                mistakes.add(setting
+                        + ": your MCP client did not expand its variable; set the variable where the client runs,"
                         + " or write the value into the client's configuration.");
             } else {
                 values.put(setting, stripped);
@@ -154,7 +158,8 @@ public record Settings(
                 }
                 mistakes.add(inFile + ": the file " + file + " is empty; it should hold the agent's key.");
             } catch (IOException | InvalidPathException _) {
-                mistakes.add(inFile + ": the file " + file + " cannot be read; name a file that holds the agent's key.");
+                mistakes.add(
+                        inFile + ": the file " + file + " cannot be read; name a file that holds the agent's key.");
             }
             return null;
         }
@@ -162,7 +167,8 @@ public record Settings(
         private String db() {
             var db = values.getOrDefault(Setting.DELEGA_DB, "");
             if (db.startsWith("postgresql:") || db.startsWith("postgres:") || db.startsWith("jdbc:")) {
-                mistakes.add("DELEGA_DB: this version keeps boards in memory or in a file; name a file, or a server with DELEGA_API_URL.");
+                mistakes.add(
+                        "DELEGA_DB: this version keeps boards in memory or in a file; name a file, or a server with DELEGA_API_URL.");
                 return "";
             }
             return db.isEmpty() || db.equals("memory") ? db : path(Setting.DELEGA_DB, userHome).toString();
@@ -235,7 +241,8 @@ public record Settings(
             } catch (NumberFormatException _) {
                 // said below
             }
-            mistakes.add("DELEGA_MAX_LINE: '" + text + "' is not a number of bytes from " + SHORTEST_LINE + " to " + LONGEST_LINE + ".");
+            mistakes.add("DELEGA_MAX_LINE: '" + text + "' is not a number of bytes from " + SHORTEST_LINE + " to "
+                    + LONGEST_LINE + ".");
             return 4 << 20;
         }
     }

@@ -10,7 +10,8 @@ import dev.delega.backend.db.Place;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// The embedded backend, opened in the background while the client says hello. What keeps it from opening is said once
+/// The embedded backend, opened in the background while the client says hello. What keeps it from opening is
+/// said once
 /// on stderr and in every answer until it is mended: the next call tries again.
 final class Board implements Supplier<Backend>, AutoCloseable {
     private final Settings settings;

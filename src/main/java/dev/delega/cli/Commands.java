@@ -14,9 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What people type. */
-@Command(name = "delega-mcp", mixinStandardHelpOptions = true, version = "delega-mcp " + Version.TEXT,
-        description = "The hand-off layer for AI agents. Without a command: an MCP server on standard input and output.",
-        footerHeading = "%nSettings, as flags or environment variables:%n", subcommands = Demo.class)
+@Command(name = "delega-mcp", mixinStandardHelpOptions = true, version = "delega-mcp "
+        + Version.TEXT, description = "The hand-off layer for AI agents. Without a command: an MCP server on standard input and output.", footerHeading = "%nSettings, as flags or environment variables:%n", subcommands = Demo.class)
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,7 +36,8 @@ public final class Commands implements Runnable {
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-        command.getErr().println("delega-mcp " + String.join(" ", arguments.originalArgs()) + ": " + failure.getMessage());
+        command.getErr()
+                .println("delega-mcp " + String.join(" ", arguments.originalArgs()) + ": " + failure.getMessage());
         return CommandLine.ExitCode.SOFTWARE;
     }
 

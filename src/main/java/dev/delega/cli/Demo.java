@@ -22,8 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A blog post goes from research to writing to editing, on a board in memory; nothing is kept. */
-@Command(name = "demo", mixinStandardHelpOptions = true,
-        description = "Plays a hand-off between four agents on a board in memory and prints who said what, and the chain.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Plays a hand-off between four agents on a board in memory and prints who said what, and the chain.")
 final class Demo implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -44,17 +43,20 @@ final class Demo implements Runnable {
         var caller = new InProcess(() -> board, () -> new Backend.Identity.Local(name, role));
         var delega = new DelegaClient(caller);
         var keys = new KeyFiles(Path.of(System.getProperty("java.io.tmpdir")), false, false);
-        var agent = new DemoAgent(name, new McpServer(new Catalogue(() -> delega, Selection.standard(), keys), StdioRole.self()));
+        var agent = new DemoAgent(name,
+                new McpServer(new Catalogue(() -> delega, Selection.standard(), keys), StdioRole.self()));
         agent.call("delega_list_tasks", Json.object().put("assigned_to", "me"));
         return agent;
     }
 
     /** The script. */
-    private record Play(PrintWriter out, DemoAgent orchestrator, DemoAgent researcher, DemoAgent writer, DemoAgent editor) {
+    private record Play(PrintWriter out, DemoAgent orchestrator, DemoAgent researcher, DemoAgent writer,
+            DemoAgent editor) {
 
         void run() {
             var post = id(say("orchestrator", orchestrator, "delega_create_task",
-                    Json.object().put("content", "Publish a blog post about AI task management").put("priority", 1)), "task");
+                    Json.object().put("content", "Publish a blog post about AI task management").put("priority", 1)),
+                    "task");
             var research = delegate(post, "Research the top 5 competitors in AI task management", "research-agent");
             var draft = delegate(post, "Write the blog post from the research findings", "writer-agent");
             var edit = delegate(post, "Edit and proofread the draft", "editor-agent");
@@ -63,7 +65,8 @@ final class Demo implements Runnable {
             finish("research-agent", researcher, research, "Five competitors compared; prices in the table.");
             finish("writer-agent", writer, draft, "A draft of 900 words.");
             finish("editor-agent", editor, edit, "Two typos fixed; ready to publish.");
-            say("orchestrator", orchestrator, "delega_complete_task", Json.object().put("task_id", post).put("result", "Published."));
+            say("orchestrator", orchestrator, "delega_complete_task",
+                    Json.object().put("task_id", post).put("result", "Published."));
             say("orchestrator", orchestrator, "delega_get_chain", Json.object().put("task_id", post));
         }
 

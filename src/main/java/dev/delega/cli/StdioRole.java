@@ -25,7 +25,8 @@ public final class StdioRole {
     /** Serves until the client leaves. */
     public static int run(Settings settings) {
         if (System.console() != null && System.console().isTerminal()) {
-            System.err.println("delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
+            System.err.println(
+                    "delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
             System.err.println("To see what a person can do with it, run: delega-mcp --help");
         }
         var remote = settings.remote();

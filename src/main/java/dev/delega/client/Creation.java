@@ -5,8 +5,8 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient.Created;
-import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Match;
+import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import dev.delega.contract.Task;

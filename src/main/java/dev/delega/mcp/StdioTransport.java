@@ -12,7 +12,8 @@ import java.time.Duration;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// A server on the standard streams: one message per line in, one per line out, and nothing else ever on stdout.
+/// A server on the standard streams: one message per line in, one per line out, and nothing else ever on
+/// stdout.
 /// It reads on the thread that runs it.
 public final class StdioTransport {
     private final Limits limits;

@@ -128,10 +128,11 @@ class GoldenApiTest {
     }
 
     private static Stream<JsonNode> lines() throws IOException {
-        return Files.readAllLines(SharedData.file("golden-api.jsonl")).stream().map(Json::read);
+        return Files.readAllLines(SharedData.needed("golden-api.jsonl")).stream().map(Json::read);
     }
 
-    private static Map.Entry<Pattern, Function<JsonNode, Object>> reader(String route, Function<JsonNode, Object> reader) {
+    private static Map.Entry<Pattern, Function<JsonNode, Object>> reader(String route,
+            Function<JsonNode, Object> reader) {
         return Map.entry(Pattern.compile(route), reader);
     }
 }

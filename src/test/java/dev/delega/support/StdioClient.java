@@ -123,7 +123,8 @@ public final class StdioClient implements AutoCloseable {
     }
 
     public JsonNode next() {
-        return Json.read(nextLine().orElseThrow(() -> new AssertionError("the child has nothing more to say" + stderr)));
+        return Json
+                .read(nextLine().orElseThrow(() -> new AssertionError("the child has nothing more to say" + stderr)));
     }
 
     /** Empty at the end of what the child says. */

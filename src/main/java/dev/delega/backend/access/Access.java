@@ -19,18 +19,18 @@ public final class Access {
 
     private static final Map<Deed, Needs> TABLE = new EnumMap<>(Map.ofEntries(
             //                          worker    coordinator  admin
-            row(READ_TASK,              WITNESS,  STRANGER,    STRANGER),
-            row(CHANGE_TASK,            OWNER,    OWNER,       STRANGER),
-            row(COMMENT_ON_TASK,        OWNER,    STRANGER,    STRANGER),
-            row(HAND_TO_OTHERS,         STRANGER, STRANGER,    STRANGER),
-            row(SEE_ALL_TASKS,          null,     STRANGER,    STRANGER),
-            row(USE_PROJECTS,           null,     STRANGER,    STRANGER),
-            row(LIST_AGENTS,            STRANGER, STRANGER,    STRANGER),
-            row(CREATE_AGENTS,          null,     null,        STRANGER),
-            row(LIST_PROJECTS,          null,     null,        STRANGER),
-            row(CREATE_PROJECTS,        null,     null,        STRANGER),
-            row(LIST_WEBHOOKS,          null,     null,        STRANGER),
-            row(CREATE_WEBHOOKS,        null,     null,        STRANGER)));
+            row(READ_TASK, WITNESS, STRANGER, STRANGER),
+            row(CHANGE_TASK, OWNER, OWNER, STRANGER),
+            row(COMMENT_ON_TASK, OWNER, STRANGER, STRANGER),
+            row(HAND_TO_OTHERS, STRANGER, STRANGER, STRANGER),
+            row(SEE_ALL_TASKS, null, STRANGER, STRANGER),
+            row(USE_PROJECTS, null, STRANGER, STRANGER),
+            row(LIST_AGENTS, STRANGER, STRANGER, STRANGER),
+            row(CREATE_AGENTS, null, null, STRANGER),
+            row(LIST_PROJECTS, null, null, STRANGER),
+            row(CREATE_PROJECTS, null, null, STRANGER),
+            row(LIST_WEBHOOKS, null, null, STRANGER),
+            row(CREATE_WEBHOOKS, null, null, STRANGER)));
 
     private final Delegation delegation;
 
@@ -55,7 +55,8 @@ public final class Access {
     }
 
     private @Nullable Standing needed(Actor actor, Deed deed) {
-        if (delegation == Delegation.ADMIN && (deed == HAND_TO_OTHERS || deed == LIST_AGENTS) && !directory(actor, deed)) {
+        if (delegation == Delegation.ADMIN && (deed == HAND_TO_OTHERS || deed == LIST_AGENTS)
+                && !directory(actor, deed)) {
             return null;
         }
         if (granted(actor, deed)) {

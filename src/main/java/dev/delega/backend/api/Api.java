@@ -47,7 +47,8 @@ public final class Api {
 
     private Served route(Asked asked) {
         return routes.find(asked.method(), asked.path())
-                .map(found -> new Served(200, once.run(asked, () -> found.handler().handle(new Exchange(asked, found.path())))))
+                .map(found -> new Served(200,
+                        once.run(asked, () -> found.handler().handle(new Exchange(asked, found.path())))))
                 .orElseGet(() -> Errors.noRoute(routes.knows(asked.path())));
     }
 }

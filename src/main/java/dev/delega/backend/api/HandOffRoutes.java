@@ -43,11 +43,13 @@ final class HandOffRoutes {
         var content = body.maybeText("content");
         var note = body.maybeText("note");
         if (content != null) {
-            return Wire.task(work.handOffs().delegate(exchange.path("id"), TaskRoutes.draft(body, content), note).task());
+            return Wire
+                    .task(work.handOffs().delegate(exchange.path("id"), TaskRoutes.draft(body, content), note).task());
         }
         var agent = body.maybeText("agent_id", "assigned_to_agent_id", "assign_to");
         if (agent == null) {
-            throw new Problem.Invalid("agent_id", "or content is required: whom to hand the task to, or what to delegate").refused();
+            throw new Problem.Invalid("agent_id",
+                    "or content is required: whom to hand the task to, or what to delegate").refused();
         }
         return Wire.task(work.handOffs().handOver(exchange.path("id"), agent, note).task());
     }

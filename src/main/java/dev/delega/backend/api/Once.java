@@ -16,7 +16,8 @@ import dev.delega.backend.http.Asked;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 
-/// Requests that carry an id happen once: the answer is kept in the transaction that made it and told again when the
+/// Requests that carry an id happen once: the answer is kept in the transaction that made it and told again
+/// when the
 /// same request comes again. Keys and secrets are told once only and never kept.
 final class Once {
     private static final int LONGEST = 200;
@@ -76,7 +77,8 @@ final class Once {
     private static String fingerprint(Asked asked) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((asked.method() + " " + String.join("/", asked.path()) + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(
+                    (asked.method() + " " + String.join("/", asked.path()) + "\n").getBytes(StandardCharsets.UTF_8));
             if (asked.body() != null) {
                 digest.update(Json.bytes(asked.body()));
             }

@@ -51,12 +51,15 @@ final class TaskRoutes {
         routes.get("/tasks/{id}", this::get);
         routes.put("/tasks/{id}", this::update);
         routes.patch("/tasks/{id}", this::update);
-        routes.get("/tasks/{id}/comments", exchange -> Wire.list(work.remarks().commentsOn(exchange.path("id")), Wire::comment));
+        routes.get("/tasks/{id}/comments",
+                exchange -> Wire.list(work.remarks().commentsOn(exchange.path("id")), Wire::comment));
         routes.post("/tasks/{id}/comments",
                 exchange -> Wire.comment(work.remarks().comment(exchange.path("id"), exchange.body().text("content"))));
-        routes.get("/tasks/{id}/subtasks", exchange -> Wire.list(work.remarks().subtasksOf(exchange.path("id")), Wire::subtask));
+        routes.get("/tasks/{id}/subtasks",
+                exchange -> Wire.list(work.remarks().subtasksOf(exchange.path("id")), Wire::subtask));
         routes.post("/tasks/{id}/subtasks",
-                exchange -> Wire.subtask(work.remarks().addSubtask(exchange.path("id"), exchange.body().text("content"))));
+                exchange -> Wire
+                        .subtask(work.remarks().addSubtask(exchange.path("id"), exchange.body().text("content"))));
         routes.post("/tasks/{id}/subtasks/{subtask}/toggle",
                 exchange -> Wire.subtask(work.remarks().toggleSubtask(exchange.path("id"), exchange.path("subtask"))));
     }
@@ -77,13 +80,16 @@ final class TaskRoutes {
         }
         var json = Json.object();
         json.set("items", items);
-        return json.put("total", page.total()).put("has_more", page.nextCursor() != null).put("next_cursor", page.nextCursor());
+        return json.put("total", page.total()).put("has_more", page.nextCursor() != null).put("next_cursor",
+                page.nextCursor());
     }
 
     private JsonNode get(Exchange exchange) {
         var id = exchange.path("id");
         var json = Wire.task(work.tasks().get(id));
-        var wanted = Set.of(exchange.query("include") == null ? new String[0] : String.valueOf(exchange.query("include")).split(","));
+        var wanted = Set.of(exchange.query("include") == null
+                ? new String[0]
+                : String.valueOf(exchange.query("include")).split(","));
         if (wanted.contains("comments")) {
             json.set("comments", Wire.list(work.remarks().commentsOn(id), Wire::comment));
         }
@@ -102,7 +108,8 @@ final class TaskRoutes {
                 named.add(field);
             }
         });
-        return Wire.task(work.tasks().update(exchange.path("id"), new Edit(named, draft(body, body.maybeText("content")), state(body))));
+        return Wire.task(work.tasks().update(exchange.path("id"),
+                new Edit(named, draft(body, body.maybeText("content")), state(body))));
     }
 
     private JsonNode dedup(Exchange exchange) {
@@ -142,10 +149,12 @@ final class TaskRoutes {
 
     private static @Nullable State state(Body body) {
         var status = body.maybeText("status");
-        return status == null ? null : Stream.of(State.values())
-                .filter(state -> state.wire().equals(status))
-                .findFirst()
-                .orElseThrow(() -> new Problem.Invalid("status", "must be open or cancelled").refused());
+        return status == null
+                ? null
+                : Stream.of(State.values())
+                        .filter(state -> state.wire().equals(status))
+                        .findFirst()
+                        .orElseThrow(() -> new Problem.Invalid("status", "must be open or cancelled").refused());
     }
 
     private static OnDuplicate onDuplicate(Exchange exchange, Body body) {

@@ -54,7 +54,9 @@ final class TeamRoutes {
     private static Role role(Body body) {
         var wanted = body.maybeText("role");
         if (wanted == null) {
-            return body.has("is_admin") && "true".equals(String.valueOf(body.maybeJson("is_admin"))) ? Role.ADMIN : Role.WORKER;
+            return body.has("is_admin") && "true".equals(String.valueOf(body.maybeJson("is_admin")))
+                    ? Role.ADMIN
+                    : Role.WORKER;
         }
         return Role.of(wanted).orElseThrow(() -> new Problem.Invalid("role",
                 "must be one of " + String.join(", ", Stream.of(Role.values()).map(Role::wire).toList())).refused());

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/// The board's store. A public rule is one {@link #write} or {@link #read}; rules that call rules join the transaction
+/// The board's store. A public rule is one {@link #write} or {@link #read}; rules that call rules join the
+/// transaction
 /// that is there. Time stands still inside one: {@link #now()} is when it began.
 public final class Database implements AutoCloseable {
     private static final ScopedValue<Session> CURRENT = ScopedValue.newInstance();
@@ -36,7 +37,9 @@ public final class Database implements AutoCloseable {
             });
             throw e;
         }
-        var readers = place instanceof Place.Memory ? null : new Readers(() -> Patience.whileBusy(() -> connect(place)));
+        var readers = place instanceof Place.Memory
+                ? null
+                : new Readers(() -> Patience.whileBusy(() -> connect(place)));
         return new Database(new Writer(writing), readers, clock);
     }
 
@@ -63,7 +66,8 @@ public final class Database implements AutoCloseable {
         if (CURRENT.isBound()) {
             return work.get();
         }
-        return readers == null ? writer.read(connection -> in(connection, false, work))
+        return readers == null
+                ? writer.read(connection -> in(connection, false, work))
                 : readers.read(connection -> in(connection, false, work));
     }
 

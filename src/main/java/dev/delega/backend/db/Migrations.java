@@ -34,8 +34,10 @@ final class Migrations {
     }
 
     private static int version(Connection connection) {
-        var there = new Sql(connection, "select count(*) as n from sqlite_master where name = 'schema_version'").number();
-        return there == 0 ? 0
+        var there = new Sql(connection, "select count(*) as n from sqlite_master where name = 'schema_version'")
+                .number();
+        return there == 0
+                ? 0
                 : (int) new Sql(connection, "select coalesce(max(version), 0) as n from schema_version").number();
     }
 

@@ -64,7 +64,9 @@ public sealed interface Place {
             case java.nio.file.AccessDeniedException _ -> "access denied";
             case FileAlreadyExistsException _ -> "its folder is a file";
             default -> {
-                var message = e instanceof java.nio.file.FileSystemException system ? system.getReason() : e.getMessage();
+                var message = e instanceof java.nio.file.FileSystemException system
+                        ? system.getReason()
+                        : e.getMessage();
                 yield message == null ? "no such folder" : message;
             }
         };

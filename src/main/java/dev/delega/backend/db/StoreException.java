@@ -39,13 +39,19 @@ public final class StoreException extends RuntimeException {
 
     public Problem problem() {
         return new Problem.Unavailable(switch (code) {
-            case BUSY, LOCKED -> "The board is busy: another process has been writing for too long. Nothing was changed; try again.";
-            case READONLY -> "The board's file or folder is read-only. Nothing was changed; make it writable or set DELEGA_DB to another file.";
+            case BUSY, LOCKED ->
+                "The board is busy: another process has been writing for too long. Nothing was changed; try again.";
+            case READONLY ->
+                "The board's file or folder is read-only. Nothing was changed; make it writable or set DELEGA_DB to another file.";
             case FULL -> "The disk with the board's file is full. Nothing was changed; free some space and try again.";
-            case IOERR -> "The board's file cannot be read or written (I/O error; is the disk full or gone?). Nothing was changed.";
-            case CORRUPT -> "The board's file is damaged. It was left as it is; restore a backup, or set DELEGA_DB to another file.";
-            case NOTADB -> "The file that DELEGA_DB names is not a Delega board. It was left as it is; set DELEGA_DB to another file.";
-            case CANTOPEN -> "The board's file cannot be opened; check that its folder exists and may be written, or set DELEGA_DB to another file.";
+            case IOERR ->
+                "The board's file cannot be read or written (I/O error; is the disk full or gone?). Nothing was changed.";
+            case CORRUPT ->
+                "The board's file is damaged. It was left as it is; restore a backup, or set DELEGA_DB to another file.";
+            case NOTADB ->
+                "The file that DELEGA_DB names is not a Delega board. It was left as it is; set DELEGA_DB to another file.";
+            case CANTOPEN ->
+                "The board's file cannot be opened; check that its folder exists and may be written, or set DELEGA_DB to another file.";
             default -> "The store failed; see the server's log.";
         });
     }

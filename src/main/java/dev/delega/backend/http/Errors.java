@@ -20,7 +20,8 @@ public final class Errors {
     public static Served noRoute(boolean otherMethod) {
         var status = otherMethod ? 405 : 404;
         var text = otherMethod ? "Method Not Allowed" : "Not Found";
-        return new Served(status, Json.object().put("error", text).put("status", status).put("detail", text).put("code", "no_route"));
+        return new Served(status,
+                Json.object().put("error", text).put("status", status).put("detail", text).put("code", "no_route"));
     }
 
     static int status(Problem problem) {
@@ -29,7 +30,7 @@ public final class Errors {
             case Problem.Invalid _ -> 422;
             case Problem.Forbidden _ -> 403;
             case Problem.Unauthorized _ -> 401;
-            case Problem.Conflict _, Problem.Duplicate _, Problem.LeaseLost _ -> 409;
+            case Problem.Conflict _,Problem.Duplicate _,Problem.LeaseLost _ -> 409;
             case Problem.TooMany _ -> 429;
             case Problem.Unsupported _ -> 501;
             case Problem.Unavailable _ -> 503;
@@ -43,8 +44,9 @@ public final class Errors {
             case Problem.Invalid(var field, var reason) -> invalid(field, reason, body);
             case Problem.Conflict(var code, var reason) -> body.put("detail", reason).put("code", code);
             case Problem.Duplicate(var matches) -> duplicate(matches, body);
-            case Problem.LeaseLost(var taskId, var holder) -> body.put("detail", problem.message()).put("code", "lease_lost")
-                    .put("task_id", taskId).put("holder", holder);
+            case Problem.LeaseLost(var taskId, var holder) ->
+                body.put("detail", problem.message()).put("code", "lease_lost")
+                        .put("task_id", taskId).put("holder", holder);
             case Problem.TooMany(var reason, var seconds) -> {
                 body.put("detail", reason).put("code", "too_many");
                 if (seconds != null) {
@@ -77,7 +79,8 @@ public final class Errors {
     public static JsonNode matches(Iterable<Match> matches) {
         var array = Json.array();
         for (var match : matches) {
-            array.addObject().put("task_id", Long.parseLong(match.taskId())).put("content", match.content()).put("score", match.score());
+            array.addObject().put("task_id", Long.parseLong(match.taskId())).put("content", match.content())
+                    .put("score", match.score());
         }
         return array;
     }

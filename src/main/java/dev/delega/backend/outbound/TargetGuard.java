@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// Which addresses a webhook may have, as far as the address itself tells; what its name resolves to is looked at when
+/// Which addresses a webhook may have, as far as the address itself tells; what its name resolves to is
+/// looked at when
 /// something is delivered.
 public final class TargetGuard {
     private static final List<String> INTERNAL = List.of(".local", ".internal", ".home.arpa", ".cluster.local",
@@ -61,7 +62,8 @@ public final class TargetGuard {
     }
 
     private static boolean internal(String host) {
-        return host.equals("localhost") || INTERNAL.stream().anyMatch(host::endsWith) || !host.contains(".") && !host.startsWith("[")
+        return host.equals("localhost") || INTERNAL.stream().anyMatch(host::endsWith)
+                || !host.contains(".") && !host.startsWith("[")
                 || NUMERIC.matcher(host).matches() && !Addresses.globalV4(host)
                 || host.startsWith("[") && !Addresses.globalV6(host);
     }

@@ -83,7 +83,8 @@ public final class Webhooks {
         for (var wanted : kinds) {
             if (EventLog.KINDS.stream().noneMatch(kind -> matches(wanted, kind))) {
                 throw new Problem.Invalid("events",
-                        "has no event '" + wanted + "'; valid are task.* and " + String.join(", ", EventLog.KINDS)).refused();
+                        "has no event '" + wanted + "'; valid are task.* and " + String.join(", ", EventLog.KINDS))
+                        .refused();
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.delega.backend.team;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,12 +97,12 @@ public final class Agents {
     /** The active agent that owns this key. */
     public Actor byKey(String key) {
         var hash = Keys.hash(key);
-        return seen(db.read(() -> db.sql("select " + COLUMNS + ", key_hash from agent where key_hash = :hash and active = 1")
-                .set("hash", hash)
-                .first(row -> new Keyed(actor(row), row.text("key_hash"))))
+        return seen(db
+                .read(() -> db.sql("select " + COLUMNS + ", key_hash from agent where key_hash = :hash and active = 1")
+                        .set("hash", hash)
+                        .first(row -> new Keyed(actor(row), row.text("key_hash"))))
                 .filter(keyed -> MessageDigest.isEqual(bytes(hash), bytes(keyed.hash)))
-                .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused())
-                .actor);
+                .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused()).actor);
     }
 
     /** The agent that a keyless process on this machine acts as: made on first use, as far reaching as the cap. */
@@ -179,7 +179,8 @@ public final class Agents {
         for (var permission : permissions) {
             if (!PERMISSIONS.contains(permission)) {
                 throw new Problem.Invalid("permissions",
-                        "has no permission '" + permission + "'; valid are tasks.read_all and tasks.comment_all").refused();
+                        "has no permission '" + permission + "'; valid are tasks.read_all and tasks.comment_all")
+                        .refused();
             }
         }
     }

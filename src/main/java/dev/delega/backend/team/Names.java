@@ -14,7 +14,8 @@ final class Names {
 
     static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new Problem.Invalid("name", "must be 1 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit")
+            throw new Problem.Invalid("name",
+                    "must be 1 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit")
                     .refused();
         }
         if (ID.matcher(name).matches() || name.equals("me") || name.equals("none")) {
@@ -27,6 +28,8 @@ final class Names {
     static String slug(String text) {
         var slug = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-._]+|-+$", "");
         var cut = slug.length() > 64 ? slug.substring(0, 64) : slug;
-        return cut.isEmpty() || ID.matcher(cut).matches() || cut.equals("me") || cut.equals("none") ? "agent-" + cut : cut;
+        return cut.isEmpty() || ID.matcher(cut).matches() || cut.equals("me") || cut.equals("none")
+                ? "agent-" + cut
+                : cut;
     }
 }

@@ -59,9 +59,12 @@ public final class Projects {
     public Ref resolve(String field, String reference) {
         access.require(Deed.USE_PROJECTS);
         var numbered = reference.matches("\\d{1,18}");
-        return db.read(() -> db.sql("select id, name, emoji, color from project where " + (numbered ? "id = :it" : "name = :it"))
-                .set("it", numbered ? (Object) Long.valueOf(reference) : reference)
-                .first(Projects::project))
+        return db
+                .read(() -> db
+                        .sql("select id, name, emoji, color from project where "
+                                + (numbered ? "id = :it" : "name = :it"))
+                        .set("it", numbered ? (Object) Long.valueOf(reference) : reference)
+                        .first(Projects::project))
                 .map(project -> new Ref(project.id(), project.name()))
                 .orElseThrow(() -> new Problem.Invalid(field,
                         "names no project '" + reference + "'; delega_list_projects shows what is there").refused());
@@ -73,7 +76,8 @@ public final class Projects {
             throw new Problem.Invalid("name", "must have 1 to " + LONGEST_NAME + " characters").refused();
         }
         if (stripped.matches("\\d+|[0-9a-fA-F]{32}")) {
-            throw new Problem.Invalid("name", "'" + stripped + "' could be mistaken for an id; choose a word").refused();
+            throw new Problem.Invalid("name", "'" + stripped + "' could be mistaken for an id; choose a word")
+                    .refused();
         }
         return stripped;
     }

@@ -52,7 +52,8 @@ public final class Chains {
         var tops = new ArrayList<Task>();
         for (var task : found) {
             var parent = task.place().parentId();
-            (parent != null && known.contains(parent) ? children.computeIfAbsent(parent, _ -> new ArrayList<>()) : tops).add(task);
+            (parent != null && known.contains(parent) ? children.computeIfAbsent(parent, _ -> new ArrayList<>()) : tops)
+                    .add(task);
         }
         var ordered = new ArrayList<Task>();
         tops.forEach(top -> descend(top, children, ordered));

@@ -59,7 +59,8 @@ final class Checks {
 
     static ObjectNode context(ObjectNode context) {
         if (Json.text(context).length() > CONTEXT) {
-            throw invalid("metadata", "makes the task's context larger than 64 KiB; keep large results elsewhere and refer to them");
+            throw invalid("metadata",
+                    "makes the task's context larger than 64 KiB; keep large results elsewhere and refer to them");
         }
         return context;
     }

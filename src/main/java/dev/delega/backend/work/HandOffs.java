@@ -13,7 +13,8 @@ import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// Delegation in its two forms: with content, a child task for somebody; without, the task itself goes to somebody else.
+/// Delegation in its two forms: with content, a child task for somebody; without, the task itself goes to
+/// somebody else.
 /// Both are recorded as hops.
 public final class HandOffs {
     private static final int DEEPEST = 20;
@@ -80,7 +81,8 @@ public final class HandOffs {
             throw new Problem.Conflict("in_review", "Task #" + task.id() + " is being reviewed").refused();
         }
         var lease = task.lease();
-        if (lease != null && !lease.holder().id().equals(Long.toString(Actor.current().id())) && !Actor.current().admin()) {
+        if (lease != null && !lease.holder().id().equals(Long.toString(Actor.current().id()))
+                && !Actor.current().admin()) {
             throw new Problem.LeaseLost(task.id(), lease.holder().label()).refused();
         }
         return task;
@@ -89,9 +91,12 @@ public final class HandOffs {
     private long insert(Task parent, Task.Draft child, @Nullable Ref to) {
         if (parent.place().depth() >= DEEPEST) {
             throw new Problem.Conflict("too_deep", "The chain is " + DEEPEST
-                    + " delegations deep; do the work, or report back to #" + parent.id() + " instead of delegating further").refused();
+                    + " delegations deep; do the work, or report back to #" + parent.id()
+                    + " instead of delegating further").refused();
         }
-        var accountable = parent.people().accountable() == null ? parent.people().creator() : parent.people().accountable();
+        var accountable = parent.people().accountable() == null
+                ? parent.people().creator()
+                : parent.people().accountable();
         var labels = Checks.labels(child.labels());
         var id = tasks.db.sql("""
                 insert into task (content, description, state, priority, labels, due_date, project_id,
@@ -108,13 +113,16 @@ public final class HandOffs {
                 .set("priority", Checks.priority(Objects.requireNonNullElse(child.priority(), parent.priority())))
                 .set("labels", Json.text(Json.strings(labels)))
                 .set("due_date", Checks.dueDate(child.dueDate()))
-                .set("project", TaskStore.idOf(child.project() == null ? parent.project() : references.project(child.project())))
+                .set("project",
+                        TaskStore
+                                .idOf(child.project() == null ? parent.project() : references.project(child.project())))
                 .set("assignee", TaskStore.idOf(to))
                 .set("accountable", TaskStore.idOf(accountable))
                 .set("parent", TaskStore.idOf(parent))
                 .set("root", Long.valueOf(Objects.requireNonNullElse(parent.place().rootId(), parent.id())))
                 .set("depth", parent.place().depth() + 1)
-                .set("context", Json.text(Checks.context(Objects.requireNonNullElseGet(child.metadata(), Json::object))))
+                .set("context",
+                        Json.text(Checks.context(Objects.requireNonNullElseGet(child.metadata(), Json::object))))
                 .set("context_version", child.metadata() == null ? 0 : 1)
                 .set("me", Actor.current().id())
                 .set("now", tasks.db.now())
@@ -157,8 +165,10 @@ public final class HandOffs {
                 .set("to", TaskStore.idOf(to))
                 .number();
         if (between >= BACK_AND_FORTH) {
-            throw new Problem.Conflict("back_and_forth", "Task #" + task.id() + " went back and forth with " + to.label() + " "
-                    + between + " times; settle in a comment who does what, or ask whoever is accountable").refused();
+            throw new Problem.Conflict("back_and_forth",
+                    "Task #" + task.id() + " went back and forth with " + to.label() + " "
+                            + between + " times; settle in a comment who does what, or ask whoever is accountable")
+                    .refused();
         }
     }
 

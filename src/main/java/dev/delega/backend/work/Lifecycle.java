@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lifecycle {
     private static final int MOST_EVIDENCE = 5;
     private static final int LONGEST_EVIDENCE = 500;
-    private static final List<String> KINDS = List.of("commit", "pr", "ci_check", "deploy_sha", "artifact_url", "command_output");
+    private static final List<String> KINDS = List.of("commit", "pr", "ci_check", "deploy_sha", "artifact_url",
+            "command_output");
 
     private final TaskStore tasks;
     private final Waiting waiting;
@@ -90,7 +91,8 @@ public final class Lifecycle {
 
     private Task again(Task task) {
         if (!task.state().finished()) {
-            throw new Problem.Conflict("not_finished", "Task #" + task.id() + " is not finished; there is nothing to reopen").refused();
+            throw new Problem.Conflict("not_finished",
+                    "Task #" + task.id() + " is not finished; there is nothing to reopen").refused();
         }
         tasks.db.sql("""
                 update task
@@ -125,7 +127,8 @@ public final class Lifecycle {
                 .set("seen", task.revision())
                 .run();
         if (changed == 0) {
-            throw new Problem.Conflict("changed_meanwhile", "Task #" + task.id() + " has just been changed; read it again").refused();
+            throw new Problem.Conflict("changed_meanwhile",
+                    "Task #" + task.id() + " has just been changed; read it again").refused();
         }
         return tasks.byId(TaskStore.idOf(task));
     }
@@ -136,7 +139,8 @@ public final class Lifecycle {
             case BLOCKED -> throw new Problem.Conflict("blocked", "Task #" + task.id() + " waits for "
                     + String.join(", ", task.blockedBy().stream().map(id -> "#" + id).toList())
                     + "; finish that first, or change blocked_by").refused();
-            case IN_REVIEW -> throw new Problem.Conflict("in_review", "Task #" + task.id() + " is being reviewed").refused();
+            case IN_REVIEW ->
+                throw new Problem.Conflict("in_review", "Task #" + task.id() + " is being reviewed").refused();
             default -> refuseIfHeld(task);
         }
     }
@@ -167,7 +171,8 @@ public final class Lifecycle {
         }
         for (var item : evidence) {
             if (!KINDS.contains(item.kind())) {
-                throw new Problem.Invalid("evidence", "has no kind '" + item.kind() + "'; valid are " + String.join(", ", KINDS)).refused();
+                throw new Problem.Invalid("evidence",
+                        "has no kind '" + item.kind() + "'; valid are " + String.join(", ", KINDS)).refused();
             }
             Checks.text("evidence", item.ref(), LONGEST_EVIDENCE);
             Checks.maybeText("evidence", item.summary(), LONGEST_EVIDENCE);

@@ -16,7 +16,8 @@ import dev.delega.json.Json;
 
 /** What is said about a task and ticked off under it: comments, subtasks, and what the log tells. */
 public final class Remarks {
-    private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}._-])@([\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]*[\\p{L}\\p{N}_-])?)");
+    private static final Pattern MENTION = Pattern
+            .compile("(?<![\\p{L}\\p{N}._-])@([\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]*[\\p{L}\\p{N}_-])?)");
     private static final int MOST_EVENTS = 50;
 
     private final TaskStore tasks;
@@ -42,7 +43,8 @@ public final class Remarks {
                     .set("mentions", Json.text(Json.strings(mentions)))
                     .set("now", tasks.db.now())
                     .number();
-            tasks.happened("task.commented", task, Json.object().put("comment_id", id).set("mentions", Json.strings(mentions)));
+            tasks.happened("task.commented", task,
+                    Json.object().put("comment_id", id).set("mentions", Json.strings(mentions)));
             return comments(task).getLast();
         });
     }
@@ -93,7 +95,8 @@ public final class Remarks {
     }
 
     private List<Comment> comments(Task task) {
-        return tasks.db.sql("select id, task_id, author, content, mentions, created_at from comment where task_id = :task order by id")
+        return tasks.db.sql(
+                "select id, task_id, author, content, mentions, created_at from comment where task_id = :task order by id")
                 .set("task", TaskStore.idOf(task))
                 .list(Remarks::comment);
     }
@@ -110,7 +113,8 @@ public final class Remarks {
                 .map(MatchResult::group)
                 .map(mention -> mention.substring(1))
                 .distinct()
-                .filter(name -> tasks.db.sql("select count(*) as n from agent where name = :name").set("name", name).number() > 0)
+                .filter(name -> tasks.db.sql("select count(*) as n from agent where name = :name").set("name", name)
+                        .number() > 0)
                 .toList();
     }
 

@@ -1,9 +1,9 @@
 package dev.delega.backend.work;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -57,7 +57,8 @@ public final class TaskList {
         var order = Order.of(query.sort());
         return tasks.db.read(() -> {
             var where = where(query);
-            var total = tasks.db.sql("select count(*) as n from task_view where " + where.text()).setAll(where.values).number();
+            var total = tasks.db.sql("select count(*) as n from task_view where " + where.text()).setAll(where.values)
+                    .number();
             if (query.cursor() != null) {
                 where.and(order.after(), order.values(query.cursor()));
             }
@@ -85,7 +86,8 @@ public final class TaskList {
             where.and("id in (select task_id from task_label where label = :label)", Map.of("label", query.label()));
         }
         if (query.search() != null) {
-            where.and("(lower(content) like :search escape '!' or lower(coalesce(description, '')) like :search escape '!')",
+            where.and(
+                    "(lower(content) like :search escape '!' or lower(coalesce(description, '')) like :search escape '!')",
                     Map.of("search", "%" + escaped(query.search()) + "%"));
         }
         state(where, query);
@@ -164,14 +166,12 @@ public final class TaskList {
         }
     }
 
-    /// An order in which every task has a place of its own: two keys and the id. A cursor is the place of the last task
+    /// An order in which every task has a place of its own: two keys and the id. A cursor is the place of the
+    /// last task
     /// shown, so the next page starts behind it however many tasks come before.
     private enum Order {
-        PRIORITY("priority", "coalesce(due_date, '9999')"),
-        DUE("coalesce(due_date, '9999')", "priority"),
-        UPDATED("-updated_at", "0"),
-        CREATED("-created_at", "0"),
-        COMPLETED("-coalesce(completed_at, 0)", "0");
+        PRIORITY("priority", "coalesce(due_date, '9999')"), DUE("coalesce(due_date, '9999')", "priority"), UPDATED(
+                "-updated_at", "0"), CREATED("-created_at", "0"), COMPLETED("-coalesce(completed_at, 0)", "0");
 
         private final String first;
         private final String second;
@@ -188,7 +188,9 @@ public final class TaskList {
             return Stream.of(values())
                     .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(sort))
                     .findFirst()
-                    .orElseThrow(() -> new Problem.Invalid("sort", "must be priority, due, updated, created or completed").refused());
+                    .orElseThrow(
+                            () -> new Problem.Invalid("sort", "must be priority, due, updated, created or completed")
+                                    .refused());
         }
 
         String columns() {
@@ -204,7 +206,8 @@ public final class TaskList {
         }
 
         String cursor(Row row) {
-            var place = Json.array().add(name()).add(row.text("first_key")).add(row.text("second_key")).add(row.number("id"));
+            var place = Json.array().add(name()).add(row.text("first_key")).add(row.text("second_key"))
+                    .add(row.number("id"));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(place));
         }
 
@@ -212,12 +215,14 @@ public final class TaskList {
             try {
                 var place = Json.read(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
                 if (place.path(0).asText().equals(name()) && place.path(3).isIntegralNumber()) {
-                    return Map.of("first", key(place.get(1)), "second", key(place.get(2)), "id", place.get(3).longValue());
+                    return Map.of("first", key(place.get(1)), "second", key(place.get(2)), "id",
+                            place.get(3).longValue());
                 }
             } catch (IllegalArgumentException | Json.Malformed _) {
                 // said below
             }
-            throw new Problem.Invalid("cursor", "is not one of ours, or belongs to another sort; leave it out to start over").refused();
+            throw new Problem.Invalid("cursor",
+                    "is not one of ours, or belongs to another sort; leave it out to start over").refused();
         }
 
         /** Keys are numbers or dates; a date must not be compared as a number. */

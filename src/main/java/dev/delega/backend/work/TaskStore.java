@@ -102,7 +102,9 @@ final class TaskStore {
         if (is(me, people.creator(), people.assignee(), holder)) {
             return Standing.OWNER;
         }
-        return is(me, people.completer(), people.delegator(), people.accountable()) ? Standing.WITNESS : Standing.STRANGER;
+        return is(me, people.completer(), people.delegator(), people.accountable())
+                ? Standing.WITNESS
+                : Standing.STRANGER;
     }
 
     private static boolean is(String me, @Nullable Ref... refs) {
@@ -151,8 +153,11 @@ final class TaskStore {
 
     private static Task.@Nullable Lease lease(Row row) {
         var holder = ref(row, "holder");
-        return holder == null ? null : new Task.Lease(
-                holder, row.maybeInstant("claimed_at"), row.maybeInstant("lease_until"), row.number("generation"));
+        return holder == null
+                ? null
+                : new Task.Lease(
+                        holder, row.maybeInstant("claimed_at"), row.maybeInstant("lease_until"),
+                        row.number("generation"));
     }
 
     private static List<String> blockers(@Nullable String ids) {

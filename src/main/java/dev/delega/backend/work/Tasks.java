@@ -75,7 +75,8 @@ public final class Tasks {
                 .set("due_date", Checks.dueDate(draft.dueDate()))
                 .set("project", TaskStore.idOf(references.project(draft.project())))
                 .set("assignee", TaskStore.idOf(references.assignee(draft.assignee())))
-                .set("context", Json.text(Checks.context(Objects.requireNonNullElseGet(draft.metadata(), Json::object))))
+                .set("context",
+                        Json.text(Checks.context(Objects.requireNonNullElseGet(draft.metadata(), Json::object))))
                 .set("context_version", draft.metadata() == null ? 0 : 1)
                 .set("me", Actor.current().id())
                 .set("now", tasks.db.now())
@@ -117,7 +118,8 @@ public final class Tasks {
                 .set("seen", before.revision())
                 .run();
         if (changed == 0) {
-            throw new Problem.Conflict("changed_meanwhile", "Task #" + before.id() + " has just been changed; read it again").refused();
+            throw new Problem.Conflict("changed_meanwhile",
+                    "Task #" + before.id() + " has just been changed; read it again").refused();
         }
         if (edit.names("labels")) {
             tasks.label(TaskStore.idOf(before), next.labels());
@@ -129,7 +131,8 @@ public final class Tasks {
     }
 
     private Task announce(Task before, Task after, Edit edit) {
-        tasks.happened("task.updated", after, Json.object().set("changed", Json.strings(edit.named().stream().sorted().toList())));
+        tasks.happened("task.updated", after,
+                Json.object().set("changed", Json.strings(edit.named().stream().sorted().toList())));
         announceAssignee(before.people().assignee(), after.people().assignee(), after);
         waiting.settle(after);
         return tasks.byId(TaskStore.idOf(after));
@@ -149,10 +152,12 @@ public final class Tasks {
                 task.id(),
                 edit.names("content") ? Checks.text("content", values.content(), Checks.CONTENT) : task.content(),
                 edit.names("description")
-                        ? Checks.maybeText("description", values.description(), Checks.DESCRIPTION) : task.description(),
+                        ? Checks.maybeText("description", values.description(), Checks.DESCRIPTION)
+                        : task.description(),
                 task.state(),
                 edit.names("priority")
-                        ? Checks.priority(Objects.requireNonNullElse(values.priority(), 1)) : task.priority(),
+                        ? Checks.priority(Objects.requireNonNullElse(values.priority(), 1))
+                        : task.priority(),
                 edit.names("labels") ? Checks.labels(values.labels()) : task.labels(),
                 edit.names("due_date") ? Checks.dueDate(values.dueDate()) : task.dueDate(),
                 edit.names("project") ? references.project(values.project()) : task.project(),

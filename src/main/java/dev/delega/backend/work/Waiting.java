@@ -10,7 +10,8 @@ import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 
-/// Tasks that wait: for their children (`delegated`) or for their prerequisites (`blocked`). One rule says which of
+/// Tasks that wait: for their children (`delegated`) or for their prerequisites (`blocked`). One rule says
+/// which of
 /// the three waiting states a task is in; whatever finishes, reopens or is added calls it for those concerned.
 final class Waiting {
     private static final String UNFINISHED = "not in ('completed', 'failed', 'cancelled')";
@@ -38,9 +39,10 @@ final class Waiting {
 
     /** Puts those that waited for this one right. The ones that can be started now are the answer. */
     List<Ref> settleAround(Task task) {
-        var concerned = new ArrayList<>(tasks.db.sql("select task_id from prerequisite where blocker_id = :id order by task_id")
-                .set("id", TaskStore.idOf(task))
-                .list(row -> row.number("task_id")));
+        var concerned = new ArrayList<>(
+                tasks.db.sql("select task_id from prerequisite where blocker_id = :id order by task_id")
+                        .set("id", TaskStore.idOf(task))
+                        .list(row -> row.number("task_id")));
         if (task.place().parentId() != null) {
             concerned.add(Long.valueOf(task.place().parentId()));
         }

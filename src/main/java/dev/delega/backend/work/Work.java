@@ -8,7 +8,8 @@ import dev.delega.backend.team.Projects;
 
 /** The room's door: its rules, wired. */
 public record Work(
-        Tasks tasks, TaskList list, Lifecycle lifecycle, HandOffs handOffs, Chains chains, Remarks remarks, Lookalikes lookalikes) {
+        Tasks tasks, TaskList list, Lifecycle lifecycle, HandOffs handOffs, Chains chains, Remarks remarks,
+        Lookalikes lookalikes) {
 
     public static Work of(Database db, EventLog events, Access access, Agents agents, Projects projects) {
         var store = new TaskStore(db, events, access);
