@@ -7,40 +7,26 @@ import java.util.stream.Stream;
 /// Everything that can be set, by environment variable or flag. README's table is made from this list.
 /// Secrets have no flag: an argument list is visible to everybody on the machine.
 public enum Setting {
-    DELEGA_API_URL("a remote backend; https, except on this machine", "none: the embedded one"), DELEGA_AGENT_KEY(
-            "who I am, for any backend; `DELEGA_API_KEY` is read too", "none: the owner of the board's file",
-            true), DELEGA_AGENT_KEY_FILE("a file with that key", "none"), DELEGA_API_KEY(
-                    "the same as `DELEGA_AGENT_KEY`, which wins", "none",
-                    true), DELEGA_API_KEY_FILE("the same as `DELEGA_AGENT_KEY_FILE`, which wins", "none"), DELEGA_DB(
-                            "the embedded board: `memory`, or a file that all who name it share",
-                            "`delega.db` in `DELEGA_HOME`"), DELEGA_HOME(
-                                    "where the board and the agents' keys are kept",
-                                    "`~/.delega`"), DELEGA_AGENT("who I am on the embedded board when there is no key",
-                                            "the MCP client's name"), DELEGA_ROLE(
-                                                    "narrows what I may do there: `worker` or `coordinator`",
-                                                    "`admin`"), DELEGA_DELEGATION(
-                                                            "who may hand work to others: `open` (everybody) or `admin`",
-                                                            "`open`"), DELEGA_DB_SYNC(
-                                                                    "`full`: an acknowledged write survives a power cut; `normal`: only a crash, but faster",
-                                                                    "`full`"), DELEGA_TOOLSETS(
-                                                                            "which toolsets to offer: a list, or `all`",
-                                                                            "`core`"), DELEGA_TOOLS(
-                                                                                    "offer only these tools",
-                                                                                    "all of the toolsets"), DELEGA_EXCLUDE_TOOLS(
-                                                                                            "never offer these tools; always wins",
-                                                                                            "none"), DELEGA_READ_ONLY(
-                                                                                                    "`1`: only tools that read",
-                                                                                                    "`0`"), DELEGA_TOOL_NAMES(
-                                                                                                            "`plain`: list tools without the prefix `delega_`",
-                                                                                                            "`prefixed`"), DELEGA_REVEAL_AGENT_KEYS(
-                                                                                                                    "`1`: show a new agent's key in the answer",
-                                                                                                                    "`0`"), DELEGA_REVEAL_WEBHOOK_SECRETS(
-                                                                                                                            "`1`: show a new webhook's secret in the answer",
-                                                                                                                            "`0`"), DELEGA_ALLOW_PRIVATE_WEBHOOKS(
-                                                                                                                                    "`1`: webhooks may point to this machine and private networks",
-                                                                                                                                    "`0`"), DELEGA_MAX_LINE(
-                                                                                                                                            "the longest message in bytes",
-                                                                                                                                            "`4194304`");
+    DELEGA_API_URL("a remote backend; https, except on this machine", "none: the embedded one"),
+    DELEGA_AGENT_KEY("who I am, for any backend; `DELEGA_API_KEY` is read too", "none: the owner of the file", true),
+    DELEGA_AGENT_KEY_FILE("a file with that key", "none"),
+    DELEGA_API_KEY("the same as `DELEGA_AGENT_KEY`, which wins", "none", true),
+    DELEGA_API_KEY_FILE("the same as `DELEGA_AGENT_KEY_FILE`, which wins", "none"),
+    DELEGA_DB("the embedded board: `memory`, or a file for all who name it", "`delega.db` in `DELEGA_HOME`"),
+    DELEGA_HOME("where the board and the agents' keys are kept", "`~/.delega`"),
+    DELEGA_AGENT("who I am on the embedded board when there is no key", "the MCP client's name"),
+    DELEGA_ROLE("narrows what I may do there: `worker` or `coordinator`", "`admin`"),
+    DELEGA_DELEGATION("who may hand work to others: `open` (everybody) or `admin`", "`open`"),
+    DELEGA_DB_SYNC("writes survive a power cut (`full`), or only a crash but faster (`normal`)", "`full`"),
+    DELEGA_TOOLSETS("which toolsets to offer: a list, or `all`", "`core`"),
+    DELEGA_TOOLS("offer only these tools", "all of the toolsets"),
+    DELEGA_EXCLUDE_TOOLS("never offer these tools; always wins", "none"),
+    DELEGA_READ_ONLY("`1`: only tools that read", "`0`"),
+    DELEGA_TOOL_NAMES("`plain`: list tools without the prefix `delega_`", "`prefixed`"),
+    DELEGA_REVEAL_AGENT_KEYS("`1`: show a new agent's key in the answer", "`0`"),
+    DELEGA_REVEAL_WEBHOOK_SECRETS("`1`: show a new webhook's secret in the answer", "`0`"),
+    DELEGA_ALLOW_PRIVATE_WEBHOOKS("`1`: webhooks may point to this machine and private networks", "`0`"),
+    DELEGA_MAX_LINE("the longest message in bytes", "`4194304`");
 
     private final String meaning;
     private final String otherwise;

@@ -106,7 +106,7 @@ public record Settings(
                 var setting = Setting.ofFlag(name);
                 if (setting.isEmpty()) {
                     mistakes.add(name
-                            + ": there is no such flag; delega-mcp --help lists them, and keys come by environment only.");
+                            + ": there is no such flag; delega-mcp --help lists them. Keys come by environment only.");
                 } else if (equals >= 0) {
                     take(setting.get(), flag.substring(equals + 1));
                 } else if (i + 1 < flags.size() && !flags.get(i + 1).startsWith("--")) {
@@ -168,7 +168,7 @@ public record Settings(
             var db = values.getOrDefault(Setting.DELEGA_DB, "");
             if (db.startsWith("postgresql:") || db.startsWith("postgres:") || db.startsWith("jdbc:")) {
                 mistakes.add(
-                        "DELEGA_DB: this version keeps boards in memory or in a file; name a file, or a server with DELEGA_API_URL.");
+                        "DELEGA_DB: boards are kept in memory or in a file; name one, or a server with DELEGA_API_URL.");
                 return "";
             }
             return db.isEmpty() || db.equals("memory") ? db : path(Setting.DELEGA_DB, userHome).toString();
@@ -202,7 +202,7 @@ public record Settings(
 
         private List<String> list(Setting setting) {
             var items = new ArrayList<String>();
-            for (var item : values.getOrDefault(setting, "").split(",")) {
+            for (var item : values.getOrDefault(setting, "").split(",", -1)) {
                 if (!item.isBlank()) {
                     items.add(item.strip());
                 }

@@ -14,8 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What people type. */
-@Command(name = "delega-mcp", mixinStandardHelpOptions = true, version = "delega-mcp "
-        + Version.TEXT, description = "The hand-off layer for AI agents. Without a command: an MCP server on standard input and output.", footerHeading = "%nSettings, as flags or environment variables:%n", subcommands = Demo.class)
+@Command(name = "delega-mcp", mixinStandardHelpOptions = true, subcommands = Demo.class)
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -26,7 +25,11 @@ public final class Commands implements Runnable {
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler(Commands::failed);
-        line.getCommandSpec().usageMessage().footer(settings());
+        line.getCommandSpec().version("delega-mcp " + Version.TEXT).usageMessage()
+                .description("The hand-off layer for AI agents.",
+                        "Without a command: an MCP server on stdin and stdout.")
+                .footerHeading("%nSettings, as flags or environment variables:%n")
+                .footer(settings());
         return line.execute(args);
     }
 

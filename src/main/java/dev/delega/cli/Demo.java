@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A blog post goes from research to writing to editing, on a board in memory; nothing is kept. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Plays a hand-off between four agents on a board in memory and prints who said what, and the chain.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Plays a hand-off between four agents.")
 final class Demo implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -10,7 +10,7 @@ public final class InProcess implements Caller {
     private final Supplier<Backend> backend;
     private final Supplier<Backend.Identity> identity;
 
-    /** Both are asked at each request: the store opens while the client says hello, and that is where its name comes from. */
+    /** Both are asked at each request: only then is the store open and the client's name known. */
     public InProcess(Supplier<Backend> backend, Supplier<Backend.Identity> identity) {
         this.backend = backend;
         this.identity = identity;

@@ -5,32 +5,36 @@ import static dev.delega.backend.access.Standing.*;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// The table: for each deed, the standing that each role needs. Null means never.
-/// Where no task is concerned everybody stands as a stranger, so `STRANGER` reads "always".
+/// The table: for each deed, what each role must be to the task concerned. "always" needs nothing, so it is
+/// also what
+/// stands where no task is concerned.
 public final class Access {
     /** Agents that do not own the board hand work on too, unless its owner wants the strict old rule. */
     public enum Delegation {
         OPEN, ADMIN
     }
 
-    private static final Map<Deed, Needs> TABLE = new EnumMap<>(Map.ofEntries(
-            //                          worker    coordinator  admin
-            row(READ_TASK, WITNESS, STRANGER, STRANGER),
-            row(CHANGE_TASK, OWNER, OWNER, STRANGER),
-            row(COMMENT_ON_TASK, OWNER, STRANGER, STRANGER),
-            row(HAND_TO_OTHERS, STRANGER, STRANGER, STRANGER),
-            row(SEE_ALL_TASKS, null, STRANGER, STRANGER),
-            row(USE_PROJECTS, null, STRANGER, STRANGER),
-            row(LIST_AGENTS, STRANGER, STRANGER, STRANGER),
-            row(CREATE_AGENTS, null, null, STRANGER),
-            row(LIST_PROJECTS, null, null, STRANGER),
-            row(CREATE_PROJECTS, null, null, STRANGER),
-            row(LIST_WEBHOOKS, null, null, STRANGER),
-            row(CREATE_WEBHOOKS, null, null, STRANGER)));
+    private static final String TABLE = """
+            deed              worker    coordinator   admin
+            READ_TASK         witness   always        always
+            CHANGE_TASK       owner     owner         always
+            COMMENT_ON_TASK   owner     always        always
+            HAND_TO_OTHERS    always    always        always
+            SEE_ALL_TASKS     never     always        always
+            USE_PROJECTS      never     always        always
+            LIST_AGENTS       always    always        always
+            CREATE_AGENTS     never     never         always
+            LIST_PROJECTS     never     never         always
+            CREATE_PROJECTS   never     never         always
+            LIST_WEBHOOKS     never     never         always
+            CREATE_WEBHOOKS   never     never         always
+            """;
+    private static final Map<Deed, Map<Role, Optional<Standing>>> NEEDED = read(TABLE);
 
     private final Delegation delegation;
 
@@ -62,7 +66,7 @@ public final class Access {
         if (granted(actor, deed)) {
             return STRANGER;
         }
-        return TABLE.getOrDefault(deed, Needs.NEVER).of(actor.role());
+        return NEEDED.getOrDefault(deed, Map.of()).getOrDefault(actor.role(), Optional.empty()).orElse(null);
     }
 
     /** The strict rule leaves coordinators their read-only directory of agents. */
@@ -79,21 +83,23 @@ public final class Access {
         };
     }
 
-    private static Map.Entry<Deed, Needs> row(
-            Deed deed, @Nullable Standing worker, @Nullable Standing coordinator, Standing admin) {
-        return Map.entry(deed, new Needs(worker, coordinator, admin));
+    private static Map<Deed, Map<Role, Optional<Standing>>> read(String table) {
+        var needed = new EnumMap<Deed, Map<Role, Optional<Standing>>>(Deed.class);
+        table.lines().skip(1).map(line -> line.strip().split(" +", -1))
+                .forEach(cells -> needed.put(Deed.valueOf(cells[0]), Map.of(
+                        Role.WORKER, standing(cells[1]),
+                        Role.COORDINATOR, standing(cells[2]),
+                        Role.ADMIN, standing(cells[3]))));
+        return needed;
     }
 
-    private record Needs(@Nullable Standing worker, @Nullable Standing coordinator, @Nullable Standing admin) {
-        static final Needs NEVER = new Needs(null, null, null);
-
-        @Nullable
-        Standing of(Role role) {
-            return switch (role) {
-                case WORKER -> worker;
-                case COORDINATOR -> coordinator;
-                case ADMIN -> admin;
-            };
-        }
+    private static Optional<Standing> standing(String cell) {
+        return switch (cell) {
+            case "never" -> Optional.empty();
+            case "always" -> Optional.of(STRANGER);
+            case "witness" -> Optional.of(WITNESS);
+            case "owner" -> Optional.of(OWNER);
+            default -> throw new IllegalStateException(cell);
+        };
     }
 }

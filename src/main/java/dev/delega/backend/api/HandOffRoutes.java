@@ -83,7 +83,7 @@ final class HandOffRoutes {
         return json;
     }
 
-    /** A task that was handed on in place appears once per hop, so that readers of tasks and readers of hops find both. */
+    /** A task that was handed on in place appears once per hop: readers of tasks and of hops both find theirs. */
     private static List<ObjectNode> links(Chain chain) {
         var links = new ArrayList<ObjectNode>();
         for (var task : chain.tasks()) {

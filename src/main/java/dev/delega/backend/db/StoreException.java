@@ -17,6 +17,7 @@ public final class StoreException extends RuntimeException {
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
     private static final int NOTADB = 26;
+    private static final String ELSEWHERE = "or set DELEGA_DB to another file.";
 
     private final int code;
 
@@ -41,17 +42,16 @@ public final class StoreException extends RuntimeException {
         return new Problem.Unavailable(switch (code) {
             case BUSY, LOCKED ->
                 "The board is busy: another process has been writing for too long. Nothing was changed; try again.";
-            case READONLY ->
-                "The board's file or folder is read-only. Nothing was changed; make it writable or set DELEGA_DB to another file.";
+            case READONLY -> "The board's file or folder is read-only. Nothing was changed; make it writable, "
+                    + ELSEWHERE;
             case FULL -> "The disk with the board's file is full. Nothing was changed; free some space and try again.";
             case IOERR ->
-                "The board's file cannot be read or written (I/O error; is the disk full or gone?). Nothing was changed.";
-            case CORRUPT ->
-                "The board's file is damaged. It was left as it is; restore a backup, or set DELEGA_DB to another file.";
-            case NOTADB ->
-                "The file that DELEGA_DB names is not a Delega board. It was left as it is; set DELEGA_DB to another file.";
-            case CANTOPEN ->
-                "The board's file cannot be opened; check that its folder exists and may be written, or set DELEGA_DB to another file.";
+                "The board's file cannot be read or written (is the disk full or gone?). Nothing was changed.";
+            case CORRUPT -> "The board's file is damaged. It was left as it is; restore a backup, " + ELSEWHERE;
+            case NOTADB -> "The file that DELEGA_DB names is not a Delega board. It was left as it is; remove it, "
+                    + ELSEWHERE;
+            case CANTOPEN -> "The board's file cannot be opened; check that its folder exists and may be written, "
+                    + ELSEWHERE;
             default -> "The store failed; see the server's log.";
         });
     }

@@ -104,7 +104,7 @@ final class Writer {
         }
     }
 
-    /** Whoever has nobody waiting behind it commits for all. A waiting thread always takes its turn, so somebody does. */
+    /** Whoever has nobody waiting behind it commits for all; a thread that waits always takes its turn. */
     private void leave(Group group) {
         if (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP) {
             return;

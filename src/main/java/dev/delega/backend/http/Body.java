@@ -8,7 +8,7 @@ import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON body, read field by field. A field of the wrong kind is refused by its name; null and absent are the same here. */
+/** A JSON body, read field by field; one of the wrong kind is refused by its name. Null and absent are the same. */
 public final class Body {
     private final ObjectNode json;
 

@@ -44,7 +44,7 @@ public final class Chains {
                 .list(TaskStore::task);
     }
 
-    /** Parents before their children, siblings by age; a task whose parent is hidden stands where it would without it. */
+    /** Parents before their children, siblings by age; a task whose parent is hidden stands at the top. */
     private static List<Task> inTreeOrder(List<Task> found) {
         var children = new HashMap<String, List<Task>>();
         var known = new HashSet<String>();

@@ -105,7 +105,7 @@ final class Waiting {
                 .number() > 0;
     }
 
-    /** Nobody may wait, over any number of steps, for somebody who waits for them: neither as prerequisite nor as child. */
+    /** Nobody may wait, over any number of steps, for somebody who waits for them. */
     private void refuseDeadlock(Task task, Task needed) {
         var circular = task.id().equals(needed.id()) || tasks.db.sql("""
                 with recursive awaited (id) as (
