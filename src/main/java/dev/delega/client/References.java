@@ -63,7 +63,8 @@ record References(Endpoint endpoint) {
                 .map(ReadTeam::agent)
                 .map(Agent::id)
                 .filter(id -> !id.isBlank())
-                .orElseThrow(() -> new Problem.Unsupported("the word 'me'; give your agent's id as " + field).refused());
+                .orElseThrow(
+                        () -> new Problem.Unsupported("the word 'me'; give your agent's id as " + field).refused());
     }
 
     private JsonNode list(String field, String route) {
@@ -71,8 +72,10 @@ record References(Endpoint endpoint) {
             return endpoint.ask(Request.get(route));
         } catch (Refused refused) {
             if (refused.problem() instanceof Problem.Forbidden) {
-                throw new Problem.Invalid(field, "must be an id: this backend takes no names, and this key may not list "
-                        + route + " to look one up").refused();
+                throw new Problem.Invalid(field,
+                        "must be an id: this backend takes no names, and this key may not list "
+                                + route + " to look one up")
+                        .refused();
             }
             throw refused;
         }

@@ -24,9 +24,10 @@ class ChangeTest {
             assertThat(updated.after().content()).isEqualTo("new");
             assertThat(backend.routes()).containsExactly("GET /tasks/1", "PUT /tasks/1");
             assertThat(backend.request("PUT /tasks/1").getHeaders().get("Idempotency-Key")).isEqualTo("r-1");
-            assertThat(backend.sent("PUT /tasks/1")).isEqualTo(Json.read("""
-                    {"content":"new","due_date":null,"assigned_to_agent_id":"medic","project_id":null,"metadata":{"k":1},
-                     "blocked_by":[2],"status":"cancelled"}"""));
+            assertThat(backend.sent("PUT /tasks/1")).isEqualTo(Json
+                    .read("""
+                            {"content":"new","due_date":null,"assigned_to_agent_id":"medic","project_id":null,"metadata":{"k":1},
+                             "blocked_by":[2],"status":"cancelled"}"""));
         }
     }
 
@@ -74,9 +75,11 @@ class ChangeTest {
     @Test
     void whatAnOldBackendCannotDoIsSaidBeforeAnythingChanges() {
         try (var backend = new FakeBackend().on("GET /tasks/1", BEFORE).on("PUT /tasks/1", AFTER)) {
-            assertThatThrownBy(() -> backend.client().updateTask("1", changes("{\"content\":\"n\",\"blocked_by\":[2]}"), null))
+            assertThatThrownBy(
+                    () -> backend.client().updateTask("1", changes("{\"content\":\"n\",\"blocked_by\":[2]}"), null))
                     .hasMessageContaining("prerequisites (blocked_by)");
-            assertThatThrownBy(() -> backend.client().updateTask("1", changes("{\"content\":\"n\",\"status\":\"x\"}"), null))
+            assertThatThrownBy(
+                    () -> backend.client().updateTask("1", changes("{\"content\":\"n\",\"status\":\"x\"}"), null))
                     .hasMessage("status must be open or cancelled");
             assertThatThrownBy(() -> backend.client().updateTask("1", changes("{\"status\":\"cancelled\"}"), null))
                     .hasMessage("This backend does not offer cancelling tasks");

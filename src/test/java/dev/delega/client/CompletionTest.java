@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class CompletionTest {
     private static final String DONE = "{\"id\":1,\"content\":\"x\",\"completed\":1}";
-    private static final List<Evidence> EVIDENCE = List.of(new Evidence("pr", "#4", "merged"), new Evidence("commit", "ab", null));
+    private static final List<Evidence> EVIDENCE = List.of(new Evidence("pr", "#4", "merged"),
+            new Evidence("commit", "ab", null));
 
     @Test
     void aNewBackendTakesTheResultAndTellsWhoIsFree() {

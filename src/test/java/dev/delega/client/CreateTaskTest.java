@@ -25,7 +25,8 @@ class CreateTaskTest {
     }
 
     private static Task.Draft full(List<String> blockedBy) {
-        return new Task.Draft("x", "why", "2", List.of("a"), 3, "2026-12-01", "5", Json.object().put("k", 1), blockedBy);
+        return new Task.Draft("x", "why", "2", List.of("a"), 3, "2026-12-01", "5", Json.object().put("k", 1),
+                blockedBy);
     }
 
     @Test
@@ -51,9 +52,10 @@ class CreateTaskTest {
 
             backend.client().createTask(full(List.of()), OnDuplicate.WARN, null);
 
-            assertThat(backend.sent("POST /tasks")).isEqualTo(Json.read("""
-                    {"content":"x","description":"why","project_id":2,"labels":["a"],"priority":3,"due_date":"2026-12-01",
-                     "assigned_to_agent_id":5,"metadata":{"k":1},"context":{"k":1}}"""));
+            assertThat(backend.sent("POST /tasks")).isEqualTo(Json
+                    .read("""
+                            {"content":"x","description":"why","project_id":2,"labels":["a"],"priority":3,"due_date":"2026-12-01",
+                             "assigned_to_agent_id":5,"metadata":{"k":1},"context":{"k":1}}"""));
         }
     }
 

@@ -131,7 +131,8 @@ class GoldenApiTest {
         return Files.readAllLines(SharedData.file("golden-api.jsonl")).stream().map(Json::read);
     }
 
-    private static Map.Entry<Pattern, Function<JsonNode, Object>> reader(String route, Function<JsonNode, Object> reader) {
+    private static Map.Entry<Pattern, Function<JsonNode, Object>> reader(String route,
+            Function<JsonNode, Object> reader) {
         return Map.entry(Pattern.compile(route), reader);
     }
 }

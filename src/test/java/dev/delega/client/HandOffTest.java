@@ -18,7 +18,8 @@ class HandOffTest {
     private static final String PARENT = "{\"id\":1,\"content\":\"whole\",\"status\":\"delegated\"}";
 
     private static Delegation to(String agent, @Nullable String content) {
-        return new Delegation(agent, content, "how", List.of("a"), 2, "2026-12-01", "mind the gap", Json.object().put("k", 1));
+        return new Delegation(agent, content, "how", List.of("a"), 2, "2026-12-01", "mind the gap",
+                Json.object().put("k", 1));
     }
 
     @Test

@@ -34,7 +34,8 @@ class ListTasksTest {
             assertThat(page.total()).isEqualTo(41);
             assertThat(page.nextCursor()).isEqualTo("c2");
             var url = backend.request("GET /tasks").getUrl();
-            assertThat(url.queryParameterNames()).containsExactlyInAnyOrder("assigned_to", "created_by", "project", "label",
+            assertThat(url.queryParameterNames()).containsExactlyInAnyOrder("assigned_to", "created_by", "project",
+                    "label",
                     "status", "due", "search", "completed", "sort", "limit", "cursor", "include");
             assertThat(List.of("assigned_to", "created_by", "project", "completed", "limit", "cursor", "include"))
                     .map(url::queryParameter)
@@ -50,9 +51,12 @@ class ListTasksTest {
         assertThat(ids(query(null, null, "delegated", null))).containsExactly("2");
         assertThat(ids(query(null, null, "completed", null))).containsExactly("4");
         assertThat(ids(query(null, null, null, "report"))).containsExactly("2", "1");
-        assertThat(ids(new TaskQuery(null, "2", null, null, null, null, null, false, null, 20, null))).containsExactly("2");
-        assertThat(ids(new TaskQuery(null, null, "9", null, null, null, null, false, null, 20, null))).containsExactly("2");
-        assertThat(ids(new TaskQuery(null, null, null, null, null, null, null, true, null, 20, null))).containsExactly("4");
+        assertThat(ids(new TaskQuery(null, "2", null, null, null, null, null, false, null, 20, null)))
+                .containsExactly("2");
+        assertThat(ids(new TaskQuery(null, null, "9", null, null, null, null, false, null, 20, null)))
+                .containsExactly("2");
+        assertThat(ids(new TaskQuery(null, null, null, null, null, null, null, true, null, 20, null)))
+                .containsExactly("4");
     }
 
     @Test

@@ -83,14 +83,16 @@ class ReadingTest {
 
     @Test
     void theChainIsReadFromItsRoute() {
-        try (var backend = new FakeBackend().on("GET /tasks/1/chain", "{\"root_id\":1,\"chain\":[{\"id\":1,\"content\":\"x\"}]}")) {
+        try (var backend = new FakeBackend().on("GET /tasks/1/chain",
+                "{\"root_id\":1,\"chain\":[{\"id\":1,\"content\":\"x\"}]}")) {
             assertThat(backend.client().chain("1").tasks()).hasSize(1);
         }
     }
 
     @Test
     void aCommentIsSentAndRead() {
-        try (var backend = new FakeBackend(Feature.values()).on("POST /tasks/1/comments", 201, "{\"id\":5,\"content\":\"hi\"}")) {
+        try (var backend = new FakeBackend(Feature.values()).on("POST /tasks/1/comments", 201,
+                "{\"id\":5,\"content\":\"hi\"}")) {
 
             assertThat(backend.client().comment("1", "hi", "r-1").id()).isEqualTo("5");
 

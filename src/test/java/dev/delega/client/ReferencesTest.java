@@ -59,7 +59,8 @@ class ReferencesTest {
 
     @Test
     void aNameThatTwoShareNeedsTheId() {
-        try (var backend = new FakeBackend().on("GET /projects", "[{\"id\":1,\"name\":\"P\"},{\"id\":2,\"name\":\"P\"}]")) {
+        try (var backend = new FakeBackend().on("GET /projects",
+                "[{\"id\":1,\"name\":\"P\"},{\"id\":2,\"name\":\"P\"}]")) {
             assertThatThrownBy(() -> backend.client().tasks(of(null, "P")))
                     .hasMessage("project 'P' is the name of 2 of them; give its id");
         }
@@ -67,7 +68,8 @@ class ReferencesTest {
 
     @Test
     void whoMayNotListAgentsIsToldToGiveAnId() {
-        try (var backend = new FakeBackend().on("GET /agents", 403, "{\"detail\":\"Only admin agent keys can list agents\"}")) {
+        try (var backend = new FakeBackend().on("GET /agents", 403,
+                "{\"detail\":\"Only admin agent keys can list agents\"}")) {
             assertThatThrownBy(() -> backend.client().tasks(of("researcher", null)))
                     .hasMessage("assigned_to must be an id: this backend takes no names, "
                             + "and this key may not list agents to look one up");
@@ -76,7 +78,8 @@ class ReferencesTest {
 
     @Test
     void meIsWhoeverTheBackendSays() {
-        try (var backend = new FakeBackend().on("GET /tasks", "[]").on("GET /agent/me", "{\"agent\":{\"id\":2,\"name\":\"r\"}}")) {
+        try (var backend = new FakeBackend().on("GET /tasks", "[]").on("GET /agent/me",
+                "{\"agent\":{\"id\":2,\"name\":\"r\"}}")) {
             backend.client().tasks(of("me", null));
             assertThat(backend.request("GET /tasks").getUrl().queryParameter("assigned_to")).isEqualTo("2");
         }

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 class TeamTest {
     @Test
     void agentsOfEveryBackendHaveARole() {
-        try (var backend = new FakeBackend().on("GET /agents", """
-                [{"id":1,"name":"a","is_admin":true,"permissions":[],"open_task_count":4},
-                 {"id":2,"name":"b","permissions":"[\\"tasks:read_all\\",\\"tasks.comment_all\\"]","active":0},
-                 {"id":3,"name":"c","role":"worker","display_name":"C","open_task_count":null,"claimed_task_count":1}]""")) {
+        try (var backend = new FakeBackend().on("GET /agents",
+                """
+                        [{"id":1,"name":"a","is_admin":true,"permissions":[],"open_task_count":4},
+                         {"id":2,"name":"b","permissions":"[\\"tasks:read_all\\",\\"tasks.comment_all\\"]","active":0},
+                         {"id":3,"name":"c","role":"worker","display_name":"C","open_task_count":null,"claimed_task_count":1}]""")) {
 
             var agents = backend.client().agents();
 
@@ -78,7 +79,8 @@ class TeamTest {
     @Test
     void aWebhooksSecretIsToldOnceAndNeverPartOfIt() {
         try (var backend = new FakeBackend()
-                .on("GET /webhooks", "[{\"id\":1,\"url\":\"https://x\",\"events\":\"[\\\"task.created\\\"]\",\"active\":1}]")
+                .on("GET /webhooks",
+                        "[{\"id\":1,\"url\":\"https://x\",\"events\":\"[\\\"task.created\\\"]\",\"active\":1}]")
                 .on("POST /webhooks", 201, "{\"id\":2,\"url\":\"https://y\",\"events\":[],\"secret\":\"whsec_1\"}")) {
 
             assertThat(backend.client().webhooks())
