@@ -22,7 +22,8 @@ final class Bounds {
     static String cap(String text) {
         return text.length() <= ANSWER
                 ? text
-                : Foreign.cut(text, ANSWER) + "\n(Cut here: the answer was " + text.length() + " characters long. Ask for"
+                : Foreign.cut(text, ANSWER) + "\n(Cut here: the answer was " + text.length()
+                        + " characters long. Ask for"
                         + " less: a smaller limit, or only some parts with include.)";
     }
 }

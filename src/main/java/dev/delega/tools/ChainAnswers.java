@@ -56,7 +56,8 @@ final class ChainAnswers {
 
     private static String node(Task task, Chain chain) {
         var assignee = Text.name(task.people().assignee());
-        return "  ".repeat(1 + Math.min(task.place().depth(), 40)) + Text.title(task) + " (depth " + task.place().depth()
+        return "  ".repeat(1 + Math.min(task.place().depth(), 40)) + Text.title(task) + " (depth "
+                + task.place().depth()
                 + ", " + Text.state(task) + (assignee == null ? "" : ", @" + assignee) + ")"
                 + (task.id().equals(chain.taskId()) ? " ← this task" : "");
     }

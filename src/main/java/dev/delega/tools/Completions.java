@@ -26,7 +26,8 @@ final class Completions {
     List<String> of(String argument, String prefix) {
         var start = prefix.toLowerCase(Locale.ROOT);
         try {
-            return known(argument).filter(value -> value.toLowerCase(Locale.ROOT).startsWith(start)).limit(MOST).toList();
+            return known(argument).filter(value -> value.toLowerCase(Locale.ROOT).startsWith(start)).limit(MOST)
+                    .toList();
         } catch (Refused _) {
             return List.of();
         }
@@ -35,7 +36,8 @@ final class Completions {
     private Stream<String> known(String argument) {
         return switch (argument) {
             case "id", "task_id" -> delega.get().tasks(TaskQuery.open(MOST)).tasks().stream().map(Task::id);
-            case "agent", "to" -> delega.get().agents().stream().filter(Agent::active).map(Agent::name).map(Completions::clean);
+            case "agent", "to" ->
+                delega.get().agents().stream().filter(Agent::active).map(Agent::name).map(Completions::clean);
             case "project" -> delega.get().projects().stream().map(Project::name).map(Completions::clean);
             case "label" -> delega.get().tasks(TaskQuery.open(MOST)).tasks().stream()
                     .flatMap(task -> task.labels().stream()).map(Completions::clean).distinct();

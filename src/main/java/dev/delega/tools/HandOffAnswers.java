@@ -45,7 +45,8 @@ final class HandOffAnswers {
     }
 
     static Answer commented(Comment comment) {
-        var mentioned = comment.mentions().stream().map(name -> "@" + Foreign.line(name, Bounds.NAME)).collect(joining(", "));
+        var mentioned = comment.mentions().stream().map(name -> "@" + Foreign.line(name, Bounds.NAME))
+                .collect(joining(", "));
         return Answer.of(
                 "Comment #" + comment.id() + " added to task #" + comment.taskId() + "."
                         + (mentioned.isEmpty() ? "" : "\nMentioned: " + mentioned),

@@ -91,8 +91,9 @@ final class HandOffTools {
                         you cannot finish, use delega_add_comment or delega_delegate_task.""")
                 .writesIdempotently()
                 .answers(Outputs.completed())
-                .takes(CompleteTask.class, asked -> HandOffAnswers.completed(delega.get().complete(asked.taskId, asked.result,
-                        asked.metadata, asked.proofs(), asked.requestId)));
+                .takes(CompleteTask.class,
+                        asked -> HandOffAnswers.completed(delega.get().complete(asked.taskId, asked.result,
+                                asked.metadata, asked.proofs(), asked.requestId)));
     }
 
     private Tool<AddComment> addComment() {

@@ -105,7 +105,8 @@ public final class KeyFiles {
 
     private static FileAttribute<?>[] attributes(String permissions) {
         return posix()
-                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                ? new FileAttribute<?>[]{
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
                 : new FileAttribute<?>[0];
     }
 

@@ -19,6 +19,7 @@ final class Parts {
     }
 
     static ObjectNode event(Event event) {
-        return Shape.shape().with("at", event.at()).with("kind", event.kind()).with("by", Shape.ref(event.actor())).done();
+        return Shape.shape().with("at", event.at()).with("kind", event.kind()).with("by", Shape.ref(event.actor()))
+                .done();
     }
 }

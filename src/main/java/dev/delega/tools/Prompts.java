@@ -96,7 +96,9 @@ final class Prompts {
     private String now(TaskQuery query) {
         try {
             var page = delega.get().tasks(query);
-            return page.tasks().isEmpty() ? "\nRight now there is no such task." : "\nRight now:\n" + TaskAnswers.lines(page);
+            return page.tasks().isEmpty()
+                    ? "\nRight now there is no such task."
+                    : "\nRight now:\n" + TaskAnswers.lines(page);
         } catch (Refused _) {
             return "";
         }

@@ -18,14 +18,17 @@ final class Remedy {
     static String of(Problem problem) {
         return switch (problem) {
             case Problem.NotFound(var noun, var id) ->
-                "No " + Foreign.line(noun, 40) + " '" + Foreign.line(id, 80) + "', or you may not see it. " + look(noun);
+                "No " + Foreign.line(noun, 40) + " '" + Foreign.line(id, 80) + "', or you may not see it. "
+                        + look(noun);
             case Problem.Invalid(var field, var reason) ->
                 sentence(field + " " + reason) + " Nothing was changed; correct it and call again.";
             case Problem.Forbidden(var reason) ->
-                sentence(reason) + " Nothing was changed. Leave this to an agent that may do it: comment on the task for its"
+                sentence(reason)
+                        + " Nothing was changed. Leave this to an agent that may do it: comment on the task for its"
                         + " owner with delega_add_comment, or ask the owner of this board for a higher role.";
             case Problem.Unauthorized(var reason) ->
-                sentence(reason) + " Calling again does not help: DELEGA_AGENT_KEY in this server's configuration must hold"
+                sentence(reason)
+                        + " Calling again does not help: DELEGA_AGENT_KEY in this server's configuration must hold"
                         + " the key of an active agent; tell the person who set it up.";
             case Problem.Conflict(var code, var reason) -> sentence(reason) + " " + goOn(code);
             case Problem.Duplicate(var matches) ->
@@ -37,7 +40,8 @@ final class Remedy {
                         + " it stands.";
             case Problem.TooMany(var reason, var seconds) -> sentence(reason) + " " + wait(seconds);
             case Problem.Unsupported(var feature) ->
-                "This backend does not offer " + Foreign.line(feature, 200) + ". Go on without it; calling again does not"
+                "This backend does not offer " + Foreign.line(feature, 200)
+                        + ". Go on without it; calling again does not"
                         + " help.";
             case Problem.Unavailable(var reason) ->
                 sentence(reason) + " Before you repeat a write, look whether it happened, or repeat it with the same"

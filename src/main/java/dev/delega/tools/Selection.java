@@ -1,11 +1,11 @@
 package dev.delega.tools;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
-import static java.util.stream.Collectors.joining;
 
 /** Which tools this process shows, by toolset and by name. What is excluded or not reading wins over what is asked for. */
 public record Selection(

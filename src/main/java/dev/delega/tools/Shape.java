@@ -193,7 +193,8 @@ final class Shape {
     private static Shape context(Shape shape, Task task) {
         var large = Json.text(task.context()).length() > Bounds.DESCRIPTION;
         var shown = large
-                ? shape.with("context_keys", names(task.context().propertyStream().map(field -> field.getKey()).toList()))
+                ? shape.with("context_keys",
+                        names(task.context().propertyStream().map(field -> field.getKey()).toList()))
                 : shape.with("context", Foreign.clean(task.context()));
         return shown.with("context_version", task.contextVersion() == 0 ? null : task.contextVersion());
     }

@@ -63,7 +63,8 @@ final class TaskAnswers {
         var line = Text.line(updated.after());
         var text = changes.isEmpty()
                 ? "Nothing changed, the task was so already:\n\n" + line
-                : "Task updated:\n\n" + line + "\n" + String.join("\n", changes.stream().map(Changes.Change::line).toList());
+                : "Task updated:\n\n" + line + "\n"
+                        + String.join("\n", changes.stream().map(Changes.Change::line).toList());
         return Answer.of(text, Shape.shape().with(TASK, Shape.task(updated.after()))
                 .with("changes", Shape.list(changes, Changes.Change::shape))
                 .done());

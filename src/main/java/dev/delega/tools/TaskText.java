@@ -107,7 +107,8 @@ final class TaskText {
             leftOut(comments.size() - Bounds.COMMENTS, "earlier");
             for (var comment : Shape.last(comments, Bounds.COMMENTS)) {
                 var at = comment.createdAt() == null ? "" : " at " + Text.time(comment.createdAt());
-                fence("- #" + comment.id() + " by " + by(comment.author()) + at + ":", comment.content(), Bounds.COMMENT);
+                fence("- #" + comment.id() + " by " + by(comment.author()) + at + ":", comment.content(),
+                        Bounds.COMMENT);
             }
         }
     }

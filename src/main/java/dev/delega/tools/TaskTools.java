@@ -71,7 +71,8 @@ final class TaskTools {
             @Doc("next_cursor of a page") @Nullable String cursor) {
 
         TaskQuery query() {
-            return new TaskQuery(assignedTo, createdBy, project, label, status == null ? null : status.wire(), word(due),
+            return new TaskQuery(assignedTo, createdBy, project, label, status == null ? null : status.wire(),
+                    word(due),
                     search, completed != null && completed, word(sort), limit == null ? PAGE : limit, cursor);
         }
     }

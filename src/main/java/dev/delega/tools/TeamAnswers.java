@@ -42,11 +42,13 @@ final class TeamAnswers {
                             + " yours, if set):\n" + Json.pretty(entry(agent, file)),
                     shape.with("key_file", file.toString(), Bounds.COMMENT).with("config", entry(agent, file)).done());
             case Kept.Before(var file) -> Answer.of(
-                    "Agent registered earlier by the same request: " + Text.line(agent) + "\nIts key was shown only then and"
+                    "Agent registered earlier by the same request: " + Text.line(agent)
+                            + "\nIts key was shown only then and"
                             + " is in " + file,
                     shape.with("key_file", file.toString(), Bounds.COMMENT).with("config", entry(agent, file)).done());
             case Kept.Nowhere _ -> Answer.of(
-                    "Agent registered: " + Text.line(agent) + "\nThe backend sent no key with this answer; keys are shown only"
+                    "Agent registered: " + Text.line(agent)
+                            + "\nThe backend sent no key with this answer; keys are shown only"
                             + " once, at the first registration.",
                     shape.done());
         };
@@ -68,7 +70,8 @@ final class TeamAnswers {
                     "Webhook created earlier by the same request: " + Text.line(webhook) + "\nIts secret is in " + file,
                     shape.with("secret_file", file.toString(), Bounds.COMMENT).done());
             case Kept.Nowhere _ -> Answer.of(
-                    "Webhook created: " + Text.line(webhook) + "\nThe backend sent no secret with this answer.", shape.done());
+                    "Webhook created: " + Text.line(webhook) + "\nThe backend sent no secret with this answer.",
+                    shape.done());
         };
     }
 

@@ -24,7 +24,8 @@ enum Toolset {
                     "delega_list_webhooks",
                     "delega_create_webhook"),
             List.of(
-                    new Hint("delega_list_tasks", "Start with delega_list_tasks and assigned_to \"me\" to see your work."),
+                    new Hint("delega_list_tasks",
+                            "Start with delega_list_tasks and assigned_to \"me\" to see your work."),
                     new Hint("delega_get_task", "Read a task with delega_get_task before you work on it."),
                     new Hint(
                             "delega_delegate_task",

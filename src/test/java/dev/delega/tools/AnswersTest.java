@@ -38,8 +38,10 @@ class AnswersTest {
     @MethodSource("tools")
     void everyAnswerReadsAsWasAgreed(String tool) {
         var all = new StringBuilder();
-        answers().getOrDefault(tool, Map.of()).forEach((situation, answer) -> all.append("=== ").append(situation).append("\n")
-                .append(answer.text()).append("\n---\n").append(Json.pretty(structured(answer))).append("\n\n"));
+        answers().getOrDefault(tool, Map.of())
+                .forEach((situation, answer) -> all.append("=== ").append(situation).append("\n")
+                        .append(answer.text()).append("\n---\n").append(Json.pretty(structured(answer)))
+                        .append("\n\n"));
 
         Golden.check("src/test/resources/golden/answers/" + tool + ".txt", all.toString(), getClass());
     }
@@ -50,7 +52,8 @@ class AnswersTest {
         var schema = ToolCardsTest.tools().stream().filter(tool -> tool.name().equals(name)).findFirst().orElseThrow()
                 .outputSchema();
 
-        answers().getOrDefault(name, Map.of()).values().forEach(answer -> Conformity.check(structured(answer), schema, name));
+        answers().getOrDefault(name, Map.of()).values()
+                .forEach(answer -> Conformity.check(structured(answer), schema, name));
     }
 
     @Test
@@ -71,8 +74,9 @@ class AnswersTest {
         all.put("delega_list_projects", ordered("some", TeamAnswers.projects(List.of(Samples.web())), "none",
                 TeamAnswers.projects(List.of())));
         all.put("delega_create_project", ordered("made", TeamAnswers.created(Samples.web())));
-        all.put("delega_list_agents", ordered("some", TeamAnswers.agents(List.of(Samples.researcher(), Samples.newcomer())),
-                "none", TeamAnswers.agents(List.of())));
+        all.put("delega_list_agents",
+                ordered("some", TeamAnswers.agents(List.of(Samples.researcher(), Samples.newcomer())),
+                        "none", TeamAnswers.agents(List.of())));
         all.put("delega_register_agent", registered());
         all.put("delega_list_webhooks", ordered("some", TeamAnswers.webhooks(List.of(Samples.webhook())), "none",
                 TeamAnswers.webhooks(List.of())));
@@ -91,7 +95,8 @@ class AnswersTest {
     private static Map<String, Answer> listed() {
         var filtered = new TaskQuery("me", null, null, null, null, null, null, false, null, 20, null);
         return ordered(
-                "a page", TaskAnswers.page(new TaskPage(List.of(Samples.full(), Samples.plain()), 41, "abc"), TaskQuery.open(2)),
+                "a page",
+                TaskAnswers.page(new TaskPage(List.of(Samples.full(), Samples.plain()), 41, "abc"), TaskQuery.open(2)),
                 "empty board", TaskAnswers.page(new TaskPage(List.of(), 0, null), TaskQuery.open(20)),
                 "nothing fits", TaskAnswers.page(new TaskPage(List.of(), 0, null), filtered));
     }
@@ -126,7 +131,8 @@ class AnswersTest {
                         List.of(new Ref("13", "Write the article"), new Ref("14", null)), List.of("lead"), 2)),
                 "nobody waited", HandOffAnswers.completed(new Completed(done, List.of(), List.of(), 0)),
                 "in review", HandOffAnswers.completed(new Completed(
-                        Samples.with(Samples.plain(), State.IN_REVIEW, Samples.RESEARCHER), List.of(), List.of("lead"), 0)));
+                        Samples.with(Samples.plain(), State.IN_REVIEW, Samples.RESEARCHER), List.of(), List.of("lead"),
+                        0)));
     }
 
     private static Map<String, Answer> commented() {

@@ -33,7 +33,8 @@ class CatalogueTest {
         var catalogue = new Catalogue(CatalogueTest::notReady, Selection.standard(), keys());
 
         assertThat(catalogue.toolCards()).hasSize(14);
-        assertThat(catalogue.instructions()).contains("delega_list_tasks", "delega_delegate_task", "delega_complete_task");
+        assertThat(catalogue.instructions()).contains("delega_list_tasks", "delega_delegate_task",
+                "delega_complete_task");
         assertThat(catalogue.resources()).extracting(resource -> resource.uri()).containsExactly("delega://board");
         assertThat(catalogue.prompt("delega_triage", Map.of())).isPresent();
         assertThat(catalogue.complete("delega_triage", "project", "")).isEmpty();
@@ -49,7 +50,8 @@ class CatalogueTest {
     void everyToolAnswersToItsPlainNameToo() {
         var catalogue = catalogue(Selection.standard());
 
-        for (var plain : List.of("create_task", "list_tasks", "get_task", "update_task", "delegate_task", "complete_task",
+        for (var plain : List.of("create_task", "list_tasks", "get_task", "update_task", "delegate_task",
+                "complete_task",
                 "add_comment", "get_chain", "get_task_chain", "list_projects", "create_project", "list_agents",
                 "register_agent", "list_webhooks", "create_webhook")) {
             assertThat(catalogue.tool(plain)).as(plain).isPresent();
@@ -62,7 +64,8 @@ class CatalogueTest {
         backend.on("GET /tasks/99", 404, "{\"detail\":\"Task not found\"}");
         var catalogue = catalogue(new Selection(List.of(), List.of(), List.of(), false, true));
 
-        assertThat(names(catalogue)).contains("create_task", "get_task_chain").noneMatch(name -> name.startsWith("delega_"));
+        assertThat(names(catalogue)).contains("create_task", "get_task_chain")
+                .noneMatch(name -> name.startsWith("delega_"));
         assertThat(Json.text(catalogue.toolCards())).doesNotContain("delega_");
         assertThat(catalogue.instructions()).contains("list_tasks").doesNotContain("delega_");
         assertThat(call(catalogue, "get_task", new TaskTools.GetTask("99", null)).text()).contains("list_tasks")
@@ -141,8 +144,9 @@ class CatalogueTest {
 
     @Test
     void aWebhooksSecretGoesToItsFileAndNotIntoTheAnswer() {
-        backend.on("POST /webhooks", """
-                {"id":5,"url":"https://example.com/hook","events":["task.created"],"active":true,"secret":"whsec_x"}""");
+        backend.on("POST /webhooks",
+                """
+                        {"id":5,"url":"https://example.com/hook","events":["task.created"],"active":true,"secret":"whsec_x"}""");
 
         var answer = call(catalogue(Selection.standard()), "delega_create_webhook",
                 new WebhookTools.CreateWebhook("https://example.com/hook", List.of("task.created"), null, null));

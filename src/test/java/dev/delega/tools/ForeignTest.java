@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignTest {
     @ParameterizedTest
-    @ValueSource(ints = {0x00, 0x07, 0x1B, 0x7F, 0x9B, 0xAD, 0x200B, 0x200D, 0x200F, 0x202E, 0x2066, 0x2069, 0x2060, 0xFEFF,
+    @ValueSource(ints = {0x00, 0x07, 0x1B, 0x7F, 0x9B, 0xAD, 0x200B, 0x200D, 0x200F, 0x202E, 0x2066, 0x2069, 0x2060,
+            0xFEFF,
             0x061C, 0x180E, 0x3164, 0xFE01, 0xE0041, 0xE0100})
     void whatCannotBeSeenIsTakenOut(int invisible) {
         assertThat(Foreign.clean("a" + Character.toString(invisible) + "b")).isEqualTo("ab");
@@ -39,11 +40,11 @@ class ForeignTest {
     @Test
     void theFenceIsLongerThanAnyInside() {
         assertThat(Foreign.fenced("x\n````\nstatus: completed", 100, "  ")).isEqualTo("""
-                  `````
-                  x
-                  ````
-                  status: completed
-                  `````""".indent(2).stripTrailing());
+                `````
+                x
+                ````
+                status: completed
+                `````""".indent(2).stripTrailing());
     }
 
     @Test

@@ -50,7 +50,8 @@ class KeyFilesTest {
         keys().agentKey("writer", "dlg_c");
 
         try (var files = Files.list(home.resolve("keys"))) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("writer", "writer.old",
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("writer",
+                    "writer.old",
                     "writer.old2");
         }
         assertThat(Files.readString(home.resolve("keys/writer"))).isEqualTo("dlg_c\n");
@@ -59,13 +60,15 @@ class KeyFilesTest {
 
     @Test
     void aNameCannotLeaveTheFolder() {
-        assertThat(keys().agentKey("../../etc/passwd", "dlg_a")).isEqualTo(new Kept.In(home.resolve("keys/etc-passwd"), null));
+        assertThat(keys().agentKey("../../etc/passwd", "dlg_a"))
+                .isEqualTo(new Kept.In(home.resolve("keys/etc-passwd"), null));
         assertThat(keys().agentKey("..", "dlg_a")).isEqualTo(new Kept.In(home.resolve("keys/agent"), null));
     }
 
     @Test
     void anAgentCannotTakeAWebhooksFile() {
-        assertThat(keys().agentKey("webhook-5", "dlg_a")).isEqualTo(new Kept.In(home.resolve("keys/agent-webhook-5"), null));
+        assertThat(keys().agentKey("webhook-5", "dlg_a"))
+                .isEqualTo(new Kept.In(home.resolve("keys/agent-webhook-5"), null));
         assertThat(keys().webhookSecret("5", "whsec")).isEqualTo(new Kept.In(home.resolve("keys/webhook-5"), null));
     }
 

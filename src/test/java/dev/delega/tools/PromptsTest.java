@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class PromptsTest {
     private final Script backend = new Script()
             .on("GET /tasks/12", "{\"id\":12,\"content\":\"Fix login\",\"status\":\"open\",\"priority\":1}")
-            .on("GET /tasks", "{\"items\":[{\"id\":12,\"content\":\"Fix login\",\"status\":\"open\",\"priority\":1}],\"total\":1}")
+            .on("GET /tasks",
+                    "{\"items\":[{\"id\":12,\"content\":\"Fix login\",\"status\":\"open\",\"priority\":1}],\"total\":1}")
             .on("GET /agents", "[{\"id\":2,\"name\":\"researcher\",\"role\":\"worker\",\"active\":true}]")
             .on("GET /projects", "[{\"id\":1,\"name\":\"Web\"},{\"id\":2,\"name\":\"Shop\"}]");
     private final Prompts prompts = new Prompts(backend::client);
@@ -18,7 +19,8 @@ class PromptsTest {
     void theyAreListedWithTheirArguments() {
         assertThat(prompts.list()).extracting(prompt -> prompt.name() + prompt.arguments().stream()
                 .map(argument -> " " + argument.name() + (argument.required() ? "*" : "")).toList())
-                .containsExactly("delega_start_work[ agent,  label]", "delega_hand_off[ task_id*,  to]", "delega_triage[ project]");
+                .containsExactly("delega_start_work[ agent,  label]", "delega_hand_off[ task_id*,  to]",
+                        "delega_triage[ project]");
     }
 
     @Test
@@ -27,7 +29,8 @@ class PromptsTest {
                 .startsWith("Work on the most urgent task assigned to me.")
                 .contains("delega_get_task", "delega_complete_task", "[#12] Fix login | open"));
         assertThat(prompts.text("delega_start_work", Map.of("agent", "researcher", "label", "bug"))).hasValueSatisfying(
-                text -> assertThat(text).startsWith("Work on the most urgent task assigned to researcher with the label bug."));
+                text -> assertThat(text)
+                        .startsWith("Work on the most urgent task assigned to researcher with the label bug."));
     }
 
     @Test

@@ -64,7 +64,8 @@ class RemedyTest {
 
     @Test
     void aLostLeaseAndAMissingFeatureSayToStop() {
-        assertThat(Remedy.of(new Problem.LeaseLost("12", "writer"))).contains("#12", "writer", "Stop", "delega_get_task");
+        assertThat(Remedy.of(new Problem.LeaseLost("12", "writer"))).contains("#12", "writer", "Stop",
+                "delega_get_task");
         assertThat(Remedy.of(new Problem.Unsupported("webhooks"))).contains("does not offer webhooks", "does not help");
     }
 }

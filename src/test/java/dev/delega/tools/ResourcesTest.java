@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 
-
 import org.junit.jupiter.api.Test;
 
 class ResourcesTest {

@@ -44,7 +44,8 @@ class SelectionTest {
 
     @Test
     void everyUnknownNameIsToldWithItsVariable() {
-        var selection = new Selection(List.of("core", "qeue"), List.of("make_tea"), List.of("delega_nothing"), false, false);
+        var selection = new Selection(List.of("core", "qeue"), List.of("make_tea"), List.of("delega_nothing"), false,
+                false);
 
         assertThat(Selection.mistakes(selection)).containsExactly(
                 "DELEGA_TOOLSETS: there is no toolset 'qeue'; known are core, all.",

@@ -25,7 +25,8 @@ class ToolCardsTest {
     @ParameterizedTest
     @MethodSource("tools")
     void everyCardIsWhatWasAgreed(Tool<?> tool) {
-        Golden.check("src/test/resources/golden/cards/" + tool.name() + ".json", Json.pretty(Cards.of(tool)) + "\n", getClass());
+        Golden.check("src/test/resources/golden/cards/" + tool.name() + ".json", Json.pretty(Cards.of(tool)) + "\n",
+                getClass());
     }
 
     @Test
@@ -81,7 +82,8 @@ class ToolCardsTest {
     @ParameterizedTest
     @MethodSource("tools")
     void whatWritesTakesARequestId(Tool<?> tool) {
-        assertThat(Cards.of(tool).at("/inputSchema/properties").has("request_id")).isEqualTo(tool.effect() != Tool.Effect.READS);
+        assertThat(Cards.of(tool).at("/inputSchema/properties").has("request_id"))
+                .isEqualTo(tool.effect() != Tool.Effect.READS);
     }
 
     @ParameterizedTest

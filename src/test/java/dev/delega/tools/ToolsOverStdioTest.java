@@ -86,15 +86,19 @@ class ToolsOverStdioTest {
         complete.putObject("ref").put("type", "ref/resource").put("uri", "delega://tasks/{id}");
         complete.putObject("argument").put("name", "id").put("value", "1");
 
-        assertThat(client.ask("prompts/get", hand).at("/result/messages/0/content/text").asText()).contains("[#12] Fix login");
-        assertThat(client.ask("resources/read", Json.object().put("uri", "delega://tasks/12")).at("/result/contents/0/text")
+        assertThat(client.ask("prompts/get", hand).at("/result/messages/0/content/text").asText())
+                .contains("[#12] Fix login");
+        assertThat(client.ask("resources/read", Json.object().put("uri", "delega://tasks/12"))
+                .at("/result/contents/0/text")
                 .asText()).startsWith("[#12] Fix login");
         assertThat(client.ask("resources/list").at("/result/resources/1/uri").asText()).isEqualTo("delega://tasks/12");
-        assertThat(client.ask("completion/complete", complete).at("/result/completion/values/0").asText()).isEqualTo("12");
+        assertThat(client.ask("completion/complete", complete).at("/result/completion/values/0").asText())
+                .isEqualTo("12");
     }
 
     private static JsonNode outputSchema(String tool) {
-        return Cards.prepared().stream().map(Cards::card).filter(card -> card.path("name").asText().equals(tool)).findFirst()
+        return Cards.prepared().stream().map(Cards::card).filter(card -> card.path("name").asText().equals(tool))
+                .findFirst()
                 .orElseThrow().path("outputSchema");
     }
 }
