@@ -42,12 +42,12 @@ final class Answer {
 
     /** Seconds, or a date, which counts from the answer's own date: the two clocks need not agree. */
     private static @Nullable Long retryAfter(Response response) {
-        var wait = response.header("Retry-After", "").strip();
-        if (wait.matches("\\d{1,9}")) {
+        var wait = response.header("Retry-After");
+        if (wait != null && wait.matches("\\d{1,9}")) {
             return Long.valueOf(wait);
         }
         var until = date(wait);
-        var now = date(response.header("Date", ""));
+        var now = date(response.header("Date"));
         return until == null || now == null ? null : Math.max(0, Duration.between(now, until).toSeconds());
     }
 

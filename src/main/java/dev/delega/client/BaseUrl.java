@@ -12,8 +12,8 @@ import dev.delega.contract.Refused;
 public record BaseUrl(URI uri) {
     private static final String VARIABLE = "DELEGA_API_URL";
     private static final String HOSTED = "api.delega.dev";
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
+    private static final Pattern LOOPBACK = Pattern
+            .compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
 
     /** Reads what stands in DELEGA_API_URL. What it refuses is never repeated: it may hold a password. */
     public static BaseUrl of(String text) {

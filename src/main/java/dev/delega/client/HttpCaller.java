@@ -13,8 +13,10 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// Carries requests to a remote backend. Reads are tried up to three times when the network fails; a write goes out
-/// once, unless the backend declared that it recognises the request's id. OkHttp is loaded by the first request.
+/// Carries requests to a remote backend. Reads are tried up to three times when the network fails; a write
+/// goes out
+/// once, unless the backend declared that it recognises the request's id. OkHttp is loaded by the
+/// first request.
 public final class HttpCaller implements Caller {
     private static final int ATTEMPTS = 3;
 
@@ -31,7 +33,8 @@ public final class HttpCaller implements Caller {
 
     HttpCaller(BaseUrl base, @Nullable String key, String version, Backoff backoff) {
         if (key != null && !visible(key)) {
-            throw new Problem.Invalid("DELEGA_AGENT_KEY", "contains spaces or characters that no key has; copy it again")
+            throw new Problem.Invalid("DELEGA_AGENT_KEY",
+                    "contains spaces or characters that no key has; copy it again")
                     .refused();
         }
         this.base = base;
@@ -42,7 +45,8 @@ public final class HttpCaller implements Caller {
     @Override
     public Reply call(Request request) {
         if (request.requestId() != null && !(visible(request.requestId()) && request.requestId().length() <= 255)) {
-            throw new Problem.Invalid("request_id", "must be 1 to 255 visible ASCII characters without spaces").refused();
+            throw new Problem.Invalid("request_id", "must be 1 to 255 visible ASCII characters without spaces")
+                    .refused();
         }
         var deadline = Deadline.current();
         for (var attempt = 1;; attempt++) {

@@ -26,7 +26,8 @@ record Listing(Endpoint endpoint, References references) {
                 .with("include", "pagination"));
         var tasks = tasks(body);
         var total = Lenient.count(body, "total");
-        return new TaskPage(tasks, total == null ? tasks.size() : total, Lenient.id(body, "next_cursor", "next_offset"));
+        return new TaskPage(tasks, total == null ? tasks.size() : total,
+                Lenient.id(body, "next_cursor", "next_offset"));
     }
 
     private TaskPage sifted(TaskQuery query) {

@@ -6,9 +6,9 @@ import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 
 import dev.delega.contract.Problem;
-import javax.net.ssl.SSLException;
 
 /** No answer came: which failures may pass, and the sentence that says what to check. */
 record Outage(BaseUrl base, Request request, Deadline deadline) {

@@ -45,12 +45,12 @@ record References(Endpoint endpoint) {
         if (name.equals("me")) {
             return me(field);
         }
-        var agents = ReadTeam.agents(list(field, "agents", "agent"));
+        var agents = ReadTeam.agents(list(field, "agents"));
         return idOf("agent", name, agents.stream().map(Agent::ref).toList());
     }
 
     private String projectId(String field, String name) {
-        var projects = ReadTeam.projects(list(field, "projects", "project"));
+        var projects = ReadTeam.projects(list(field, "projects"));
         return idOf("project", name, projects.stream().map(References::ref).toList());
     }
 
@@ -63,16 +63,19 @@ record References(Endpoint endpoint) {
                 .map(ReadTeam::agent)
                 .map(Agent::id)
                 .filter(id -> !id.isBlank())
-                .orElseThrow(() -> new Problem.Unsupported("the word 'me'; give your agent's id as " + field).refused());
+                .orElseThrow(
+                        () -> new Problem.Unsupported("the word 'me'; give your agent's id as " + field).refused());
     }
 
-    private JsonNode list(String field, String route, String noun) {
+    private JsonNode list(String field, String route) {
         try {
             return endpoint.ask(Request.get(route));
         } catch (Refused refused) {
             if (refused.problem() instanceof Problem.Forbidden) {
-                throw new Problem.Invalid(field, "must be an id: this backend takes no names, and this key may not list "
-                        + route + " to look up the " + noun + "'s").refused();
+                throw new Problem.Invalid(field,
+                        "must be an id: this backend takes no names, and this key may not list "
+                                + route + " to look one up")
+                        .refused();
             }
             throw refused;
         }

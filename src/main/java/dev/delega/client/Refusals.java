@@ -36,8 +36,9 @@ final class Refusals {
     /** Either the thing is not there, or the route: FastAPI says the latter with exactly "Not Found". */
     private static Problem missing(Request request, JsonNode body, @Nullable String said) {
         if (said == null && body.isMissingNode()) {
-            return new Problem.Unavailable("What DELEGA_API_URL names does not answer like a Delega backend (404 without "
-                    + "JSON): check its path; the routes usually begin with /api or /v1");
+            return new Problem.Unavailable(
+                    "What DELEGA_API_URL names does not answer like a Delega backend (404 without "
+                            + "JSON): check its path; the routes usually begin with /api or /v1");
         }
         if (code(body).equals("no_route") || "Not Found".equals(said)) {
             return new Problem.Unsupported(Routes.name(request));

@@ -1,6 +1,7 @@
 package dev.delega.client;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 import static java.util.Comparator.reverseOrder;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters, sorts, counts and cuts a list as a newer backend would. {@code due} is left out: every backend knows it. */
 record Sieve(TaskQuery query, @Nullable String assignee, @Nullable String creator, @Nullable String project) {
-    private static final Comparator<Task> BY_PRIORITY = comparing(Task::priority)
+    private static final Comparator<Task> BY_PRIORITY = comparingInt(Task::priority)
             .thenComparing(Task::dueDate, nullsLast(naturalOrder()))
             .thenComparing(task -> task.times().created(), nullsLast(naturalOrder()));
 

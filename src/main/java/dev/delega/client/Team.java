@@ -52,7 +52,8 @@ record Team(Endpoint endpoint) {
         switch (role) {
             case "admin" -> body.json().put("is_admin", true);
             case "coordinator" -> body.texts("permissions", ReadTeam.COORDINATOR);
-            default -> {}
+            default -> {
+            }
         }
     }
 
@@ -64,6 +65,7 @@ record Team(Endpoint endpoint) {
         var body = Body.empty().text("url", url).texts("events", events).text("secret", secret);
         var reply = endpoint.ask(Request.post(body.json(), "webhooks").once(requestId));
         var told = Lenient.id(reply, "secret");
-        return new Subscribed(ReadTeam.webhook(reply), told == null ? Lenient.id(reply.path("webhook"), "secret") : told);
+        return new Subscribed(ReadTeam.webhook(reply),
+                told == null ? Lenient.id(reply.path("webhook"), "secret") : told);
     }
 }

@@ -21,7 +21,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/// One exchange over OkHttp: it sends exactly once, follows nothing, and every thread it starts is virtual or a
+/// One exchange over OkHttp: it sends exactly once, follows nothing, and every thread it starts is virtual or
+/// a
 /// daemon. Environment proxies are ignored, so that the key is seen by the configured host alone.
 final class Wire implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");

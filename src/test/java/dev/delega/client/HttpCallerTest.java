@@ -271,7 +271,8 @@ class HttpCallerTest {
     void warmingUpAsksInTheBackground() throws InterruptedException {
         server.enqueue(declaring("names"));
         caller.warm();
-        assertThat(requireNonNull(server.takeRequest(30, TimeUnit.SECONDS)).getTarget()).isEqualTo("/base/api/agent/me");
+        assertThat(requireNonNull(server.takeRequest(30, TimeUnit.SECONDS)).getTarget())
+                .isEqualTo("/base/api/agent/me");
     }
 
     @Test
@@ -301,7 +302,8 @@ class HttpCallerTest {
     @Test
     void aPauseThatWouldOutlastTheDeadlineIsNotMade() {
         server.enqueue(broken());
-        var slow = new HttpCaller(BaseUrl.of(server.url("/").toString()), KEY, "1", new Backoff(() -> 1e6, pauses::add));
+        var slow = new HttpCaller(BaseUrl.of(server.url("/").toString()), KEY, "1",
+                new Backoff(() -> 1e6, pauses::add));
 
         assertThatThrownBy(() -> slow.call(Request.get("tasks"))).hasMessageContaining("broke off");
 
@@ -340,7 +342,7 @@ class HttpCallerTest {
     @Test
     void aBackendOnOneOfTheHostsAddressesIsFound() throws IOException {
         try (var ipv4 = new MockWebServer()) {
-            ipv4.start(InetAddress.getByName("127.0.0.1"), 0);
+            ipv4.start(InetAddress.getLoopbackAddress(), 0);
             ipv4.enqueue(json("{\"ok\":1}"));
 
             var reply = caller("http://localhost:" + ipv4.getPort(), KEY).call(Request.post(null, "tasks"));

@@ -34,13 +34,14 @@ class ReadChainTest {
 
     @Test
     void aTaskThatStandsOncePerHandOverIsReadOnce() {
-        var chain = read("""
-                {'task_id':5,'root_id':5,'depth':0,'completed_count':0,'total_count':1,'chain':[
-                 {'id':5,'content':'x','from':'lead','to':'a','at':'2026-06-10T12:00:00Z'},
-                 {'id':5,'content':'x','from':'a','to':'b','at':'2026-06-10T12:00:00Z'}],'delegations':[
-                 {'from':'lead','from_agent_id':1,'to':'a','to_agent_id':2,'at':'2026-06-10T12:00:00Z','task_id':5},
-                 {'from':'a','from_agent_id':2,'to':'b','to_agent_id':3,'at':'2026-06-10T12:00:00Z','task_id':5,'note':'n'}]}
-                """);
+        var chain = read(
+                """
+                        {'task_id':5,'root_id':5,'depth':0,'completed_count':0,'total_count':1,'chain':[
+                         {'id':5,'content':'x','from':'lead','to':'a','at':'2026-06-10T12:00:00Z'},
+                         {'id':5,'content':'x','from':'a','to':'b','at':'2026-06-10T12:00:00Z'}],'delegations':[
+                         {'from':'lead','from_agent_id':1,'to':'a','to_agent_id':2,'at':'2026-06-10T12:00:00Z','task_id':5},
+                         {'from':'a','from_agent_id':2,'to':'b','to_agent_id':3,'at':'2026-06-10T12:00:00Z','task_id':5,'note':'n'}]}
+                        """);
 
         assertThat(chain.tasks()).extracting(Task::id).containsExactly("5");
         assertThat(chain.hops()).containsExactly(
@@ -64,10 +65,11 @@ class ReadChainTest {
 
     @Test
     void aCircleOrALostParentLosesNoTask() {
-        var chain = read("""
-                {'root_id':9,'chain':[{'id':1,'content':'a','parent_task_id':2},{'id':2,'content':'b','parent_task_id':1},
-                 {'id':3,'content':'c','parent_task_id':77}]}
-                """);
+        var chain = read(
+                """
+                        {'root_id':9,'chain':[{'id':1,'content':'a','parent_task_id':2},{'id':2,'content':'b','parent_task_id':1},
+                         {'id':3,'content':'c','parent_task_id':77}]}
+                        """);
         assertThat(chain.tasks()).extracting(Task::id).containsExactlyInAnyOrder("1", "2", "3");
         assertThat(chain.total()).isEqualTo(3);
     }

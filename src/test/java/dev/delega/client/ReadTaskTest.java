@@ -20,21 +20,23 @@ class ReadTaskTest {
 
     @Test
     void theHostedShapeIsFlatAndFullOfText() {
-        var task = ReadTask.task(LenientTest.json("""
-                {'id':'0123456789abcdef0123456789abcdef','content':'Ship it','description':null,'project_id':'prj_1',
-                 'project_name':'Site','due_date':'2026-06-11','priority':2,'labels':'[\\'ci\\']','completed':0,
-                 'status':'claimed','created_by_agent_id':'a1','assigned_to_agent_id':'a2','delegated_by_agent_id':'a1',
-                 'accountable_agent_id':'a0','claimed_by_agent_id':'a2','claimed_at':'2026-06-10 12:00:00',
-                 'lease_expires_at':'2026-06-10T12:00:00.000Z','claim_generation':3,'parent_task_id':'p','root_task_id':'r',
-                 'delegation_depth':2,'context':'{\\'step\\':1}','context_version':4,
-                 'completion_evidence':'[{\\'kind\\':\\'pr\\',\\'ref\\':\\'#1\\'}]','revision':9,
-                 'created_at':'2026-06-10T12:00:00','updated_at':'2026-06-10T12:00:00Z','completed_at':null}
-                """));
+        var task = ReadTask.task(LenientTest
+                .json("""
+                        {'id':'0123456789abcdef0123456789abcdef','content':'Ship it','description':null,'project_id':'prj_1',
+                         'project_name':'Site','due_date':'2026-06-11','priority':2,'labels':'[\\'ci\\']','completed':0,
+                         'status':'claimed','created_by_agent_id':'a1','assigned_to_agent_id':'a2','delegated_by_agent_id':'a1',
+                         'accountable_agent_id':'a0','claimed_by_agent_id':'a2','claimed_at':'2026-06-10 12:00:00',
+                         'lease_expires_at':'2026-06-10T12:00:00.000Z','claim_generation':3,'parent_task_id':'p','root_task_id':'r',
+                         'delegation_depth':2,'context':'{\\'step\\':1}','context_version':4,
+                         'completion_evidence':'[{\\'kind\\':\\'pr\\',\\'ref\\':\\'#1\\'}]','revision':9,
+                         'created_at':'2026-06-10T12:00:00','updated_at':'2026-06-10T12:00:00Z','completed_at':null}
+                        """));
 
         assertThat(task).isEqualTo(new Task(
                 "0123456789abcdef0123456789abcdef", "Ship it", null, State.CLAIMED, 2, List.of("ci"), "2026-06-11",
                 new Ref("prj_1", "Site"),
-                new Task.People(new Ref("a1", null), new Ref("a2", null), null, new Ref("a1", null), new Ref("a0", null)),
+                new Task.People(new Ref("a1", null), new Ref("a2", null), null, new Ref("a1", null),
+                        new Ref("a0", null)),
                 new Task.Place("p", "r", 2),
                 new Task.Lease(new Ref("a2", null), NOON, NOON, 3),
                 List.of(),
@@ -45,11 +47,12 @@ class ReadTaskTest {
 
     @Test
     void theSelfHostedShapeIsNested() {
-        var task = ReadTask.task(LenientTest.json("""
-                {'id':2,'content':'Review','priority':3,'labels':['bug'],'project':{'id':1,'name':'Site'},'project_id':1,
-                 'context':{'step':1},'completed':false,'status':'open','parent_task_id':null,'root_task_id':2,
-                 'created_by_agent':{'id':1,'name':'coordinator'},'assigned_to_agent':null,'completed_by_agent':null}
-                """));
+        var task = ReadTask.task(LenientTest
+                .json("""
+                        {'id':2,'content':'Review','priority':3,'labels':['bug'],'project':{'id':1,'name':'Site'},'project_id':1,
+                         'context':{'step':1},'completed':false,'status':'open','parent_task_id':null,'root_task_id':2,
+                         'created_by_agent':{'id':1,'name':'coordinator'},'assigned_to_agent':null,'completed_by_agent':null}
+                        """));
 
         assertThat(task.id()).isEqualTo("2");
         assertThat(task.project()).isEqualTo(new Ref("1", "Site"));
