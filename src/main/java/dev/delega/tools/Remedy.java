@@ -44,8 +44,8 @@ final class Remedy {
                         + ". Go on without it; calling again does not"
                         + " help.";
             case Problem.Unavailable(var reason) ->
-                sentence(reason) + " Try again in a moment. If this was a write, look with delega_list_tasks whether it"
-                        + " happened, or repeat it with the same request_id.";
+                sentence(reason) + " Before you repeat a write, look whether it happened, or repeat it with the same"
+                        + " request_id.";
         };
     }
 

@@ -1,4 +1,4 @@
-/** What tests of several rooms need. */
+/** What tests share: real processes to talk to, recorded data, and texts that were agreed on. No tests themselves. */
 @NullMarked
 package dev.delega.support;
 

@@ -46,7 +46,7 @@ class RemedyTest {
     @Test
     void anUnansweredWriteIsNotRepeatedBlindly() {
         assertThat(Remedy.of(new Problem.Unavailable("No answer from https://example.com")))
-                .contains("Try again", "request_id");
+                .contains("Before you repeat", "request_id");
     }
 
     @Test
