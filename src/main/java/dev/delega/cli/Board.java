@@ -10,7 +10,7 @@ import dev.delega.backend.db.Place;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// The embedded backend, opened in the background while the client says hello. What keeps it from opening is
+/// The embedded backend, opened when it is first needed. What keeps it from opening is
 /// said once
 /// on stderr and in every answer until it is mended: the next call tries again.
 final class Board implements Supplier<Backend>, AutoCloseable {
@@ -20,16 +20,6 @@ final class Board implements Supplier<Backend>, AutoCloseable {
 
     Board(Settings settings) {
         this.settings = settings;
-    }
-
-    void openSoon() {
-        Thread.ofPlatform().daemon().name("open the board").start(() -> {
-            try {
-                get();
-            } catch (Refused _) {
-                // said already, and again to whoever calls
-            }
-        });
     }
 
     @Override

@@ -36,7 +36,6 @@ public final class StdioRole {
             }
         }
         try (var board = new Board(settings)) {
-            board.openSoon();
             return serve(settings, new InProcess(board, () -> identity(settings)));
         }
     }

@@ -8,7 +8,7 @@ public interface Caller extends AutoCloseable {
     /** Whether the backend has said (or is known) to understand this. False until it has answered once. */
     boolean declares(Feature feature);
 
-    /** Gets ready what the first request will need, in the background. */
+    /** Gets ready what the first request will need; may take its time, and never fails. */
     void warm();
 
     @Override

@@ -73,6 +73,11 @@ public final class DelegaClient {
 
     public record Subscribed(Webhook webhook, @Nullable String secret) {}
 
+    /** Gets ready what the first call will need; may take its time, and never fails. */
+    public void warm() {
+        endpoint.warm();
+    }
+
     public Created createTask(Task.Draft draft, OnDuplicate onDuplicate, @Nullable String requestId) {
         return Deadline.over(() -> creation.create(draft, onDuplicate, requestId));
     }

@@ -10,6 +10,10 @@ import dev.delega.contract.Refused;
 record Endpoint(Caller caller) {
     private static final int NO_CONTENT = 204;
 
+    void warm() {
+        caller.warm();
+    }
+
     JsonNode ask(Request request) {
         var reply = caller.call(request);
         if (!reply.ok()) {

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import dev.delega.backend.Backend;
 import dev.delega.backend.http.Asked;
+import dev.delega.contract.Refused;
 
 /** Carries requests to a backend in this very process: the same routes, no socket, no bytes. */
 public final class InProcess implements Caller {
@@ -31,7 +32,11 @@ public final class InProcess implements Caller {
 
     @Override
     public void warm() {
-        backend.get();
+        try {
+            backend.get();
+        } catch (Refused _) {
+            // whoever calls next is told
+        }
     }
 
     @Override

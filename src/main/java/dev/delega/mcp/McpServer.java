@@ -43,6 +43,10 @@ public final class McpServer {
         return session;
     }
 
+    void greeted() {
+        offer.greeted();
+    }
+
     void closed(Session session) {
         sessions.remove(session);
     }

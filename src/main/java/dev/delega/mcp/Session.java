@@ -19,6 +19,7 @@ final class Session {
     private final Questions questions;
     private final Subscriptions subscriptions;
     private volatile @Nullable Client introduced;
+    private boolean greeted;
 
     Session(McpServer server, ObjectNode capabilities, Outbox outbox, int inFlight) {
         this.server = server;
@@ -95,9 +96,13 @@ final class Session {
             case McpSchema.METHOD_INITIALIZE -> {
                 introduced = Client.introducedBy(request.params());
                 request.answer(server.greeting(request.params()));
+                greeted();
             }
             case McpSchema.METHOD_PING -> request.answer(Json.object());
-            case McpServer.DISCOVER, McpSchema.METHOD_TOOLS_LIST -> serve(request);
+            case McpServer.DISCOVER, McpSchema.METHOD_TOOLS_LIST -> {
+                serve(request);
+                greeted();
+            }
             case McpSchema.METHOD_RESOURCES_SUBSCRIBE -> {
                 checkSubscribable(request);
                 subscriptions.subscribe(request.text("uri"));
@@ -110,6 +115,13 @@ final class Session {
             }
             case Subscriptions.LISTEN -> subscriptions.listen(request.id(), request.params());
             default -> running.start(request, new Serving(request));
+        }
+    }
+
+    private void greeted() {
+        if (!greeted) {
+            greeted = true;
+            server.greeted();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 
 import dev.delega.json.Json;
@@ -24,7 +25,8 @@ public final class StdioTransport {
         this(server, limits, new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     }
 
-    StdioTransport(McpServer server, Limits limits, InputStream in, FileOutputStream out) {
+    /** The same on other streams. */
+    public StdioTransport(McpServer server, Limits limits, InputStream in, OutputStream out) {
         this.limits = limits;
         this.in = new LineReader(in, limits.lineBytes());
         this.out = new LineWriter(new BufferedOutputStream(out, 1 << 16));

@@ -46,6 +46,14 @@ public final class Catalogue implements Offer {
     }
 
     @Override
+    public void greeted() {
+        Thread.ofPlatform().daemon().name("get ready").start(() -> {
+            delega.get().warm();
+            tools();
+        });
+    }
+
+    @Override
     public ArrayNode toolCards() {
         var cards = Json.array();
         for (var line : Cards.prepared()) {
