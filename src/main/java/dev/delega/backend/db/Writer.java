@@ -49,6 +49,7 @@ final class Writer {
         try {
             return look.apply(connection);
         } finally {
+            passOn();
             turn.unlock();
         }
     }
@@ -58,9 +59,17 @@ final class Writer {
         return lost.get();
     }
 
+    /** How many wait for their turn just now. */
+    int waiting() {
+        return turn.getQueueLength();
+    }
+
     void close() {
         turn.lock();
         try {
+            if (open != null) {
+                end(open);
+            }
             Sql.attempt(() -> {
                 connection.close();
                 return true;
@@ -109,6 +118,17 @@ final class Writer {
         if (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP) {
             return;
         }
+        end(group);
+    }
+
+    /** A command may have left its group to whoever came next, and that was somebody who only looks. */
+    private void passOn() {
+        if (open != null) {
+            leave(open);
+        }
+    }
+
+    private void end(Group group) {
         open = null;
         try {
             if (group.doomed == null) {
