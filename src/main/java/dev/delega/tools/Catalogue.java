@@ -3,7 +3,6 @@ package dev.delega.tools;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +122,7 @@ public final class Catalogue implements Offer {
     }
 
     private String hints() {
-        return Arrays.stream(Toolset.values())
+        return Toolset.all().stream()
                 .flatMap(toolset -> toolset.hints().stream())
                 .filter(hint -> selection.shows(hint.tool(), ToolNames.reads(hint.tool())))
                 .map(Toolset.Hint::sentence)

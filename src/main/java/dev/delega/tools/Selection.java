@@ -3,7 +3,6 @@ package dev.delega.tools;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +49,7 @@ public record Selection(
             return tools.isEmpty() ? List.of(Toolset.CORE) : List.of();
         }
         return toolsets.contains(ALL)
-                ? List.of(Toolset.values())
+                ? Toolset.all()
                 : toolsets.stream().flatMap(name -> Toolset.named(name).stream()).toList();
     }
 
@@ -62,6 +61,6 @@ public record Selection(
     }
 
     private static String known() {
-        return Arrays.stream(Toolset.values()).map(Toolset::id).collect(joining(", ", "", ", " + ALL));
+        return Toolset.all().stream().map(Toolset::id).collect(joining(", ", "", ", " + ALL));
     }
 }

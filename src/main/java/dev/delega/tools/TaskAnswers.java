@@ -50,7 +50,8 @@ final class TaskAnswers {
             shape.with("links", Shape.list(Shape.last(details.links(), Bounds.LINKS), Parts::link));
         }
         if (parts.contains(Part.COMMENTS)) {
-            shape.with("comments", Shape.list(Shape.last(details.comments(), Bounds.COMMENTS), Shape::comment));
+            shape.with("comments", Shape.list(Shape.last(details.comments(), Bounds.COMMENTS),
+                    comment -> Shape.comment(comment, TaskText.longestComment(parts))));
         }
         if (parts.contains(Part.HISTORY)) {
             shape.with("history", Shape.list(Shape.last(details.history(), Bounds.HISTORY), Parts::event));

@@ -1,6 +1,5 @@
 package dev.delega.tools;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,6 +33,6 @@ final class ToolNames {
     }
 
     private static boolean known(String name) {
-        return Arrays.stream(Toolset.values()).anyMatch(toolset -> toolset.tools().contains(name));
+        return Toolset.all().stream().anyMatch(toolset -> toolset.tools().contains(name));
     }
 }

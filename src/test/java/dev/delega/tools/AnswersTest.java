@@ -118,9 +118,9 @@ class AnswersTest {
     private static Map<String, Answer> delegated() {
         var parent = Samples.task("1", "Publish the guide", State.DELEGATED);
         return ordered(
-                "a child", HandOffAnswers.delegated(
+                "a child", HandOffAnswers.delegated(true,
                         new Delegated(Samples.child("3", "Write the article", State.OPEN, Samples.WRITER), parent)),
-                "handed over", HandOffAnswers.delegated(
+                "handed over", HandOffAnswers.delegated(false,
                         new Delegated(Samples.with(Samples.plain(), State.OPEN, Samples.WRITER), null)));
     }
 
