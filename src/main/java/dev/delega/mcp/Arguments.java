@@ -38,16 +38,16 @@ final class Arguments {
     private static @Nullable Object value(Component component, ObjectNode arguments, String path, Mistakes mistakes) {
         var value = arguments.get(component.name());
         var here = path + component.name();
-        if (value != null && value.isNull() && component.shape() instanceof Shape.Clear) {
+        if (value != null && !value.isNull()) {
+            return component.shape().read(value, here, mistakes);
+        }
+        if (value != null && component.shape() instanceof Shape.Clear) {
             return new Clearable<>(null);
         }
-        if (value == null || value.isNull() && !(component.shape() instanceof Shape.Any && component.required())) {
-            if (component.required()) {
-                mistakes.missing(here, component.shape());
-            }
-            return null;
+        if (component.required()) {
+            mistakes.missing(here, component.shape());
         }
-        return component.shape().read(value, here, mistakes);
+        return null;
     }
 
     private static <A extends Record> A instance(Class<A> type, List<@Nullable Object> values) {
@@ -65,12 +65,18 @@ final class Arguments {
         }
     }
 
-    /** Its message is for the model: every mistake, each with what to write instead. */
+    /** Its text is for the model: every mistake, each with what to write instead. */
     static final class Wrong extends Exception {
         private static final long serialVersionUID = 1L;
+        private final String text;
 
         Wrong(String text) {
             super(text);
+            this.text = text;
+        }
+
+        String text() {
+            return text;
         }
     }
 }

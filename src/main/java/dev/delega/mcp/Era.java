@@ -25,7 +25,8 @@ enum Era {
                     McpSchema.METHOD_PING,
                     McpSchema.METHOD_LOGGING_SET_LEVEL,
                     McpSchema.METHOD_RESOURCES_SUBSCRIBE,
-                    McpSchema.METHOD_RESOURCES_UNSUBSCRIBE -> this == LEGACY;
+                    McpSchema.METHOD_RESOURCES_UNSUBSCRIBE ->
+                this == LEGACY;
             case McpServer.DISCOVER, Subscriptions.LISTEN -> this == MODERN;
             default -> true;
         };

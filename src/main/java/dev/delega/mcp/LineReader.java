@@ -22,16 +22,16 @@ final class LineReader {
     /** The next line, or null at the end of the stream. A last line may lack its line end. */
     @Nullable
     Line next() throws IOException {
-        var line = new Draft();
+        var line = new Line();
         while (fill()) {
             int newline = newline();
             line.take(next, newline < 0 ? end : newline);
             next = newline < 0 ? end : newline + 1;
             if (newline >= 0) {
-                return line.done();
+                return line;
             }
         }
-        return line.empty() ? null : line.done();
+        return line.empty() ? null : line;
     }
 
     private boolean fill() throws IOException {
@@ -51,23 +51,12 @@ final class LineReader {
         return -1;
     }
 
-    /** A line without its end; {@code bytes} is empty when it was too long. */
-    record Line(byte[] bytes, boolean tooLong) {
-        boolean blank() {
-            for (byte b : bytes) {
-                if (b != ' ' && b != '\t' && b != '\r') {
-                    return false;
-                }
-            }
-            return !tooLong;
-        }
-    }
-
-    private final class Draft {
+    /** A line without its end. */
+    final class Line {
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private boolean tooLong;
 
-        void take(int from, int to) {
+        private void take(int from, int to) {
             tooLong |= kept.size() + (to - from) > limit;
             if (tooLong) {
                 kept.reset();
@@ -76,12 +65,17 @@ final class LineReader {
             }
         }
 
-        boolean empty() {
+        private boolean empty() {
             return kept.size() == 0 && !tooLong;
         }
 
-        Line done() {
-            return new Line(tooLong ? new byte[0] : kept.toByteArray(), tooLong);
+        boolean tooLong() {
+            return tooLong;
+        }
+
+        /** Empty when the line was too long. */
+        byte[] bytes() {
+            return kept.toByteArray();
         }
     }
 }

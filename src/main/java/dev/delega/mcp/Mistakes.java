@@ -29,7 +29,8 @@ final class Mistakes {
 
     void unknown(String path, String name, List<String> known) {
         var nearest = Names.nearest(name, known);
-        var advice = nearest != null ? ", did you mean '" + nearest + "'?"
+        var advice = nearest != null
+                ? ", did you mean '" + nearest + "'?"
                 : known.isEmpty() ? "; there are none" : "; known are " + String.join(", ", known);
         found.add("unknown argument '" + cut(path + name) + "'" + advice);
     }

@@ -44,7 +44,8 @@ final class Questions {
         if (question == null) {
             return;
         }
-        if (reply.get("result") instanceof JsonNode result) {
+        var result = reply.get("result");
+        if (result != null) {
             question.complete(result);
         } else {
             question.completeExceptionally(new IllegalStateException(reply.path("error").path("message").asText()));

@@ -137,8 +137,11 @@ final class Request implements Exchange {
     }
 
     void cancel() {
-        if (state.compareAndSet(State.OPEN, State.CANCELLED) && worker instanceof Thread thread) {
-            thread.interrupt();
+        if (state.compareAndSet(State.OPEN, State.CANCELLED)) {
+            var thread = worker;
+            if (thread != null) {
+                thread.interrupt();
+            }
         }
     }
 

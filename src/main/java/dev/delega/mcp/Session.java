@@ -120,7 +120,8 @@ final class Session {
     }
 
     private void notified(String method, JsonNode params) {
-        if (method.equals(CANCELLED) && params.get("requestId") instanceof JsonNode id) {
+        var id = params.get("requestId");
+        if (id != null && method.equals(CANCELLED)) {
             running.cancel(id);
             subscriptions.cancel(id);
         }

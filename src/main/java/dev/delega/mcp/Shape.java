@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// What one argument may look like: the schema says it to the client, the reader holds the client to it, so both
-/// stand together.
+/// What one argument may look like: the schema says it to the client, the reader holds the client to it,
+/// so both stand together.
 sealed interface Shape {
     ObjectNode schema();
 
@@ -41,7 +41,7 @@ sealed interface Shape {
         } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return new Whole(type == long.class || type == Long.class, range);
         } else if (type.isEnum()) {
-            return new Word(type.getEnumConstants());
+            return new Word(List.of(type.getEnumConstants()));
         } else if (type.isRecord()) {
             return new Nested(type.asSubclass(Record.class));
         } else if (type == ObjectNode.class) {
@@ -139,7 +139,7 @@ sealed interface Shape {
         }
     }
 
-    record Word(Object[] constants) implements Shape {
+    record Word(List<?> constants) implements Shape {
         @Override
         public ObjectNode schema() {
             var schema = typed("string");
@@ -152,11 +152,11 @@ sealed interface Shape {
 
         @Override
         public String expected() {
-            var all = new StringBuilder("one of");
-            for (int i = 0; i < constants.length; i++) {
-                all.append(i == 0 ? " " : ", ").append(wireName(constants[i]));
+            var words = new ArrayList<String>();
+            for (var constant : constants) {
+                words.add(wireName(constant));
             }
-            return all.toString();
+            return "one of " + String.join(", ", words);
         }
 
         @Override
@@ -278,7 +278,8 @@ sealed interface Shape {
         @Override
         public ObjectNode schema() {
             var schema = inner.schema();
-            if (schema.get("type") instanceof JsonNode type) {
+            var type = schema.get("type");
+            if (type != null) {
                 schema.putArray("type").add(type).add("null");
             }
             if (schema.get("enum") instanceof ArrayNode words) {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// A server on the standard streams: one message per line in, one per line out, and nothing else ever on stdout.
-/// It reads on the thread that runs it.
+/// A server on the standard streams: one message per line in, one per line out, and nothing else ever on
+/// stdout. It reads on the thread that runs it.
 public final class StdioTransport {
     private final Limits limits;
     private final LineReader in;
@@ -34,10 +34,8 @@ public final class StdioTransport {
     /** Serves until the client has said everything, lets what runs finish, and answers the exit status. */
     public int run() {
         Runtime.getRuntime().addShutdownHook(new Stop(this));
-        while (!stopping && !out.broken() && line() instanceof LineReader.Line line) {
-            if (!stopping) {
-                take(line);
-            }
+        for (var line = line(); line != null; line = line()) {
+            take(line);
         }
         stop();
         return 0;
@@ -51,9 +49,11 @@ public final class StdioTransport {
         }
     }
 
+    /** Null when there will be no more, or nobody to answer. */
     private LineReader.@Nullable Line line() {
         try {
-            return in.next();
+            var line = stopping || out.broken() ? null : in.next();
+            return stopping ? null : line;
         } catch (IOException _) {
             return null;
         }
@@ -63,9 +63,21 @@ public final class StdioTransport {
         if (line.tooLong()) {
             var text = "Invalid request: a message may have at most " + limits.lineBytes() + " bytes";
             session.refuse(ProtocolError.invalidRequest(text));
-        } else if (!line.blank()) {
-            take(line.bytes());
+            return;
         }
+        var message = line.bytes();
+        if (!blank(message)) {
+            take(message);
+        }
+    }
+
+    private static boolean blank(byte[] message) {
+        for (byte b : message) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void take(byte[] message) {

@@ -86,7 +86,8 @@ final class Subscriptions {
                 accepted.put(kind, true);
             }
         }
-        if (wanted.get(RESOURCES) instanceof ArrayNode some && offered.path("resources").path("subscribe").asBoolean()) {
+        if (wanted.get(RESOURCES) instanceof ArrayNode some
+                && offered.path("resources").path("subscribe").asBoolean()) {
             accepted.set(RESOURCES, some);
         }
         return accepted;

@@ -43,7 +43,7 @@ final class ToolCall {
         try {
             return tool.handler().handle(Arguments.read(tool.arguments(), arguments));
         } catch (Arguments.Wrong wrong) {
-            return Answer.failure(wrong.getMessage());
+            return Answer.failure(wrong.text());
         } catch (ProtocolError error) {
             throw error;
         } catch (RuntimeException | Error bug) {

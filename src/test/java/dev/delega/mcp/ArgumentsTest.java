@@ -18,10 +18,11 @@ class ArgumentsTest {
 
     @Test
     void everyKindOfArgumentIsRead() throws Arguments.Wrong {
-        var read = read("""
-                {"task_id":"12","priority":4,"count":-3,"big":9007199254740993,"done":true,"color":"dark_green",
-                 "labels":["a","b"],"numbers":[1,2],"colors":["red"],"evidence":[{"kind":"log","ref":"x"},{"kind":"url"}],
-                 "metadata":{"k":[1]},"result":[true],"assign_to":"ada","shade":null}""");
+        var read = read(
+                """
+                        {"task_id":"12","priority":4,"count":-3,"big":9007199254740993,"done":true,"color":"dark_green",
+                         "labels":["a","b"],"numbers":[1,2],"colors":["red"],"evidence":[{"kind":"log","ref":"x"},{"kind":"url"}],
+                         "metadata":{"k":[1]},"result":[true],"assign_to":"ada","shade":null}""");
 
         assertThat(read).isEqualTo(new Kinds("12", 4, -3, 9007199254740993L, true, Color.DARK_GREEN, List.of("a", "b"),
                 List.of(1, 2), List.of(Color.RED), List.of(new Row("log", "x"), new Row("url", null)),
@@ -83,7 +84,8 @@ class ArgumentsTest {
     @Test
     void allMistakesAreToldTogether() {
         assertThatThrownBy(() -> read("{\"count\":\"x\",\"color\":1,\"evidence\":[{\"ref\":[]}],\"prio\":1}"))
-                .hasMessageContainingAll("task_id:", "count:", "color:", "evidence[0].kind:", "evidence[0].ref:", "'prio'");
+                .hasMessageContainingAll("task_id:", "count:", "color:", "evidence[0].kind:", "evidence[0].ref:",
+                        "'prio'");
     }
 
     private static Kinds read(String json) throws Arguments.Wrong {

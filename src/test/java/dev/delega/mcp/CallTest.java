@@ -78,7 +78,8 @@ class CallTest {
             other.call("break", Json.object());
             other.endInput();
             assertThat(other.exitStatus()).isZero();
-            assertThat(other.stderr()).contains("bug in tool break", "IllegalStateException: the inner secret", "\tat ");
+            assertThat(other.stderr()).contains("bug in tool break", "IllegalStateException: the inner secret",
+                    "\tat ");
         }
     }
 

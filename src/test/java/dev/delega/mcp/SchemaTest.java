@@ -40,12 +40,14 @@ class SchemaTest {
 
     @Test
     void aToolWithoutArgumentsTakesAnEmptyObject() {
-        assertThat(Json.text(Schema.of(Nothing.class))).isEqualTo("{\"type\":\"object\",\"additionalProperties\":false}");
+        assertThat(Json.text(Schema.of(Nothing.class)))
+                .isEqualTo("{\"type\":\"object\",\"additionalProperties\":false}");
     }
 
     @Test
     void anArgumentWithoutADocIsAMistakeInTheTool() {
-        assertThatThrownBy(() -> Schema.of(Bare.class)).hasMessageContaining("undocumented").hasMessageContaining("@Doc");
+        assertThatThrownBy(() -> Schema.of(Bare.class)).hasMessageContaining("undocumented")
+                .hasMessageContaining("@Doc");
     }
 
     @Test

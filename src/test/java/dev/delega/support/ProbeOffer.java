@@ -49,7 +49,8 @@ final class ProbeOffer implements Offer {
     @Override
     public List<Prompt> prompts() {
         var who = PromptArgument.builder("who").description("Whom to greet").required(true).build();
-        return List.of(Prompt.builder("greet").title("Greet").description("Greets somebody").arguments(List.of(who)).build());
+        return List.of(
+                Prompt.builder("greet").title("Greet").description("Greets somebody").arguments(List.of(who)).build());
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.delega.mcp.Call;
 import dev.delega.mcp.Doc;
 import dev.delega.mcp.McpServer;
 import dev.delega.mcp.Range;
-import dev.delega.mcp.Schema;
 import dev.delega.mcp.StdioTransport;
 import dev.delega.mcp.Tool;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;

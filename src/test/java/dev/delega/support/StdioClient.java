@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +27,7 @@ public final class StdioClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final Process process;
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
-    private final StringBuffer stderr = new StringBuffer();
+    private final List<String> stderr = new CopyOnWriteArrayList<>();
     private final Thread errors;
     private @Nullable Thread reader;
     private int lastId;
@@ -118,12 +119,13 @@ public final class StdioClient implements AutoCloseable {
             process.getOutputStream().write(bytes);
             process.getOutputStream().flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(stderr.toString(), e);
+            throw new UncheckedIOException(stderr(), e);
         }
     }
 
     public JsonNode next() {
-        return Json.read(nextLine().orElseThrow(() -> new AssertionError("the child has nothing more to say" + stderr)));
+        return Json
+                .read(nextLine().orElseThrow(() -> new AssertionError("the child has nothing more to say" + stderr)));
     }
 
     /** Empty at the end of what the child says. */
@@ -177,7 +179,7 @@ public final class StdioClient implements AutoCloseable {
     }
 
     public String stderr() {
-        return stderr.toString();
+        return String.join("\n", stderr);
     }
 
     @Override
@@ -200,7 +202,7 @@ public final class StdioClient implements AutoCloseable {
         try (InputStream in = process.getErrorStream();
                 var out = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
-                stderr.append(line).append('\n');
+                stderr.add(line);
             }
         } catch (IOException _) {
             // the child was ended while it spoke
