@@ -23,10 +23,10 @@ record Change(Endpoint endpoint, References references) {
         var body = body(left, metadata);
         JsonNode last = body.isEmpty() ? null : endpoint.ask(Request.put(body, "tasks", id).once(requestId));
         if (metadata instanceof ObjectNode merged) {
-            last = endpoint.ask(Request.patch(merged, "tasks", id, "context").once(part(requestId, "context")));
+            last = endpoint.ask(Request.patch(merged, "tasks", id, "context"));
         }
         if (turn != null) {
-            last = endpoint.ask(turn.once(part(requestId, "status")));
+            last = endpoint.ask(turn);
         }
         return new Updated(before, after(id, before, last));
     }
@@ -54,11 +54,6 @@ record Change(Endpoint endpoint, References references) {
             body.set("context", Json.object());
         }
         return body;
-    }
-
-    /** One id must not stand for two different requests. */
-    private static @Nullable String part(@Nullable String requestId, String part) {
-        return requestId == null ? null : requestId + "." + part;
     }
 
     private Task after(String id, Task before, @Nullable JsonNode last) {

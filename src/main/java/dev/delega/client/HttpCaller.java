@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
+import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Carries requests to a remote backend. Reads are tried up to three times when the network fails; a write
@@ -21,6 +22,7 @@ public final class HttpCaller implements Caller {
     private static final int ATTEMPTS = 3;
 
     private final BaseUrl base;
+    private final @Nullable String key;
     private final Supplier<Wire> opening;
     private final Backoff backoff;
     private @Nullable Wire wire;
@@ -38,6 +40,7 @@ public final class HttpCaller implements Caller {
                     .refused();
         }
         this.base = base;
+        this.key = key;
         this.opening = () -> Wire.open(base, key, version);
         this.backoff = backoff;
     }
@@ -90,7 +93,18 @@ public final class HttpCaller implements Caller {
         if (status >= 300 && status < 400) {
             throw redirected(heard.location());
         }
-        return heard.reply();
+        return heard.reply().ok() ? heard.reply() : withoutKey(heard.reply());
+    }
+
+    /** What a backend or a proxy says about a refused request ends up in front of a model. */
+    private Reply withoutKey(Reply reply) {
+        if (key == null || key.length() < 8 || reply.body().isMissingNode()) {
+            return reply;
+        }
+        var said = Json.text(reply.body());
+        return said.contains(key)
+                ? new Reply(reply.status(), Json.read(said.replace(key, "…")), reply.retryAfterSeconds())
+                : reply;
     }
 
     /** The key goes to the configured host and nowhere else, so a person has to follow a redirect, once. */

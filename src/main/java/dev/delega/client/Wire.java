@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -21,9 +22,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/// One exchange over OkHttp: it sends exactly once, follows nothing, and every thread it starts is virtual or
-/// a
-/// daemon. Environment proxies are ignored, so that the key is seen by the configured host alone.
+/// One exchange over OkHttp: sent exactly once, no redirect followed, no thread that outlives the program.
+/// Environment proxies are ignored, so that only the configured host ever sees the key.
 final class Wire implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
@@ -34,7 +34,7 @@ final class Wire implements AutoCloseable {
     private final OkHttpClient client;
 
     Wire(BaseUrl base, Headers headers) {
-        this.base = HttpUrl.get(base.uri().toString());
+        this.base = url(base);
         this.headers = headers;
         this.client = new OkHttpClient.Builder()
                 .dispatcher(dispatcher())
@@ -59,9 +59,19 @@ final class Wire implements AutoCloseable {
         return new Wire(base, headers.build());
     }
 
+    private static HttpUrl url(BaseUrl base) {
+        var url = HttpUrl.parse(base.toString());
+        if (url == null) {
+            throw new Problem.Invalid("DELEGA_API_URL", "names a host that cannot be called; check its spelling")
+                    .refused();
+        }
+        return url;
+    }
+
+    /** A virtual thread that waits for a socket starts a poller, which holds the program's end up for 300 ms. */
     private static Dispatcher dispatcher() {
-        var threads = Thread.ofVirtual().name("delega-http-", 1).factory();
-        var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(threads));
+        var threads = Thread.ofPlatform().daemon().name("delega-http-", 1).factory();
+        var dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads));
         dispatcher.setMaxRequests(AT_ONCE);
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
         return dispatcher;

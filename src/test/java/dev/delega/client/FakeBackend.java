@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +25,7 @@ final class FakeBackend implements AutoCloseable {
     private static final String PREFIX = "/api";
 
     private final MockWebServer server = new MockWebServer();
-    private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
+    private final Map<String, Deque<MockResponse>> answers = new ConcurrentHashMap<>();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final String features;
     private final HttpCaller caller;
@@ -35,7 +37,7 @@ final class FakeBackend implements AutoCloseable {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 requests.add(request);
-                return answers.getOrDefault(route(request), response(404, "{\"detail\":\"Not Found\"}"));
+                return next(route(request));
             }
         });
         try {
@@ -50,9 +52,18 @@ final class FakeBackend implements AutoCloseable {
         return on(route, 200, json);
     }
 
+    /** Said again for the same route, it is the next answer; the last one stays. */
     FakeBackend on(String route, int status, String json) {
-        answers.put(route, response(status, json));
+        answers.computeIfAbsent(route, _ -> new ConcurrentLinkedDeque<>()).add(response(status, json));
         return this;
+    }
+
+    private MockResponse next(String route) {
+        var left = answers.get(route);
+        if (left == null) {
+            return response(404, "{\"detail\":\"Not Found\"}");
+        }
+        return left.size() > 1 ? left.remove() : left.element();
     }
 
     DelegaClient client() {

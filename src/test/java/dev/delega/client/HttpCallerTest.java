@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -366,17 +367,43 @@ class HttpCallerTest {
             tls.start();
 
             assertThatThrownBy(() -> caller("https://localhost:" + tls.getPort(), KEY).call(Request.get("tasks")))
-                    .hasMessageContaining("No trusted TLS connection to https://localhost:")
+                    .hasMessageContaining("The certificate of https://localhost:")
                     .hasMessageContaining("trustStore");
             assertThat(pauses).isEmpty();
         }
     }
 
     @Test
+    void aPortThatSpeaksNoTlsIsNotBlamedOnTheCertificate() throws IOException {
+        try (var plain = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> speakPlainly(plain));
+            var url = "https://localhost:" + plain.getLocalPort();
+
+            assertThatThrownBy(() -> caller(url, KEY).call(Request.get("tasks")))
+                    .hasMessageContaining("TLS connection to " + url)
+                    .hasMessageContaining("DELEGA_API_URL");
+        }
+    }
+
+    @Test
+    void aKeyOfAnyFormIsTakenOutOfARefusal() {
+        server.enqueue(new MockResponse.Builder().code(401).body("{\"error\":\"own-form-key is wrong\"}").build());
+        var own = caller(server.url("/").toString(), "own-form-key");
+        assertThat(own.call(Request.get("tasks")).body()).isEqualTo(Json.object().put("error", "… is wrong"));
+    }
+
+    @Test
+    void aHostThatCannotBeCalledIsASettingToCorrect() {
+        var url = "https://" + "x".repeat(64) + ".example.org";
+        assertThatThrownBy(() -> caller(url, KEY).call(Request.get("tasks")))
+                .hasMessageStartingWith("DELEGA_API_URL names");
+    }
+
+    @Test
     void theKeyIsInNoSentence() {
         server.enqueue(new MockResponse.Builder().code(403).body("{\"error\":\"" + KEY + " may not\"}").build());
         var request = Request.get("tasks");
-        assertThat(Refusals.of(request, caller.call(request)).message()).isEqualTo("dlg_… may not");
+        assertThat(Refusals.of(request, caller.call(request)).message()).isEqualTo("… may not");
     }
 
     @Test
@@ -417,6 +444,19 @@ class HttpCallerTest {
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    private static void speakPlainly(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (var socket = plain.accept()) {
+                if (socket.getInputStream().read(new byte[8192]) > 0) {
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+            } catch (IOException _) {
+                // The client hung up, or the test is over.
+            }
         }
     }
 }

@@ -99,6 +99,28 @@ class ListTasksTest {
         }
     }
 
+    @Test
+    void aBackendThatSendsPiecesIsReadToTheEnd() {
+        try (var backend = new FakeBackend()
+                .on("GET /tasks", "{\"items\":[{\"id\":1,\"content\":\"x\"}],\"has_more\":true,\"next_offset\":1}")
+                .on("GET /tasks",
+                        "{\"items\":[{\"id\":2,\"content\":\"y\"}],\"has_more\":false,\"next_offset\":null}")) {
+
+            var page = backend.client().tasks(TaskQuery.open(20));
+
+            assertThat(page.tasks()).extracting(Task::id).containsExactly("1", "2");
+            assertThat(backend.routes()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aBackendThatNeverEndsIsLeftAlone() {
+        try (var backend = new FakeBackend().on("GET /tasks", "{\"items\":[],\"next_offset\":1}")) {
+            assertThat(backend.client().tasks(TaskQuery.open(20)).total()).isZero();
+            assertThat(backend.routes()).hasSize(20);
+        }
+    }
+
     private static TaskQuery query(
             @Nullable String assignee, @Nullable String label, @Nullable String status, @Nullable String search) {
         return new TaskQuery(assignee, null, null, label, status, null, search, false, null, 20, null);
