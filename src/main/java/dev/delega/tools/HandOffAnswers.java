@@ -27,7 +27,8 @@ final class HandOffAnswers {
         var lines = new ArrayList<String>();
         lines.add(headline(task));
         for (var next : completed.unblocked()) {
-            lines.add("Unblocked: #" + next.id() + (next.name() == null ? "" : " " + Foreign.line(next.name(), Bounds.TITLE)));
+            lines.add("Unblocked: #" + next.id()
+                    + (next.name() == null ? "" : " " + Foreign.line(next.name(), Bounds.TITLE)));
         }
         Text.add(lines, "Notified: ", notified(completed));
         if (completed.unblocked().isEmpty()) {

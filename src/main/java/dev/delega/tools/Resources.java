@@ -35,7 +35,8 @@ final class Resources {
         all.add(McpSchema.Resource.builder(BOARD, "board").title("The board").mimeType(MARKDOWN)
                 .description("The most urgent unfinished tasks and who works here").build());
         try {
-            delega.get().tasks(TaskQuery.open(LISTED)).tasks().stream().limit(LISTED).map(Resources::resource).forEach(all::add);
+            delega.get().tasks(TaskQuery.open(LISTED)).tasks().stream().limit(LISTED).map(Resources::resource)
+                    .forEach(all::add);
         } catch (Refused _) {
             return all;
         }

@@ -115,7 +115,8 @@ final class TaskText {
                 var at = comment.createdAt() == null ? "" : " at " + Text.time(comment.createdAt());
                 fence("- #" + comment.id() + " by " + by(comment.author()) + at + ":", comment.content(), longest);
             }
-            if (longest < Bounds.COMMENT && comments.stream().anyMatch(comment -> comment.content().length() > longest)) {
+            if (longest < Bounds.COMMENT
+                    && comments.stream().anyMatch(comment -> comment.content().length() > longest)) {
                 lines.add("  (include [\"comments\"] alone shows them whole)");
             }
         }
