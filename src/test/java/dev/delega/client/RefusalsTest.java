@@ -100,6 +100,12 @@ class RefusalsTest {
     }
 
     @Test
+    void evenAVeryLongFieldNameIsBounded() {
+        var body = "{'detail':[{'loc':['body','" + "f".repeat(900) + "'],'msg':'" + "m".repeat(900) + "'}]}";
+        assertThat(problem(422, body).message()).startsWith("fff").endsWith("m…").hasSizeLessThan(650);
+    }
+
+    @Test
     void tooLargeAndTooManySaySo() {
         assertThat(problem(413, "{'detail':'Request body too large (max 65536 bytes)'}").message())
                 .contains("too large").contains("65536");
