@@ -44,7 +44,8 @@ class BoundsTest {
 
     @Test
     void aFullPageOfLongTasksIsBounded() {
-        var answer = TaskAnswers.page(new TaskPage(many(100, BoundsTest::longTask), 5_000, "next"), TaskQuery.open(100));
+        var answer = TaskAnswers.page(new TaskPage(many(100, BoundsTest::longTask), 5_000, "next"),
+                TaskQuery.open(100));
 
         assertThat(answer.text()).hasSizeLessThan(Bounds.ANSWER).endsWith("100 of 5000; next page: cursor \"next\"");
         assertThat(size(answer)).isLessThan(2 * Bounds.ANSWER);
@@ -72,7 +73,8 @@ class BoundsTest {
         var context = Json.object();
         IntStream.range(0, 5_000).forEach(i -> context.put("key" + i, "value"));
         var plain = longTask(12);
-        var task = new Task("12", LONG, LONG + LONG, State.OPEN, 1, plain.labels(), null, null, plain.people(), plain.place(),
+        var task = new Task("12", LONG, LONG + LONG, State.OPEN, 1, plain.labels(), null, null, plain.people(),
+                plain.place(),
                 null, List.of(), context, 9, List.of(), 1, plain.times());
         return new Details(task,
                 many(30, i -> new Comment(String.valueOf(i), "12", "lead", LONG, List.of(), Samples.NINE)),
@@ -81,7 +83,8 @@ class BoundsTest {
 
     private static Task longTask(int id) {
         var plain = Samples.task(String.valueOf(id), LONG, State.OPEN);
-        return new Task(plain.id(), LONG, null, State.OPEN, 1, many(50, i -> "label-" + i + LONG), null, null, plain.people(),
+        return new Task(plain.id(), LONG, null, State.OPEN, 1, many(50, i -> "label-" + i + LONG), null, null,
+                plain.people(),
                 plain.place(), null, List.of(), Json.object(), 0, List.of(), 1, plain.times());
     }
 
