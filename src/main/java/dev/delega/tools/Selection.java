@@ -13,8 +13,8 @@ public record Selection(
 
     public Selection {
         toolsets = List.copyOf(toolsets);
-        tools = tools.stream().map(name -> ToolNames.canonical(name).orElse(name)).toList();
-        exclude = exclude.stream().map(name -> ToolNames.canonical(name).orElse(name)).toList();
+        tools = canonical(tools);
+        exclude = canonical(exclude);
     }
 
     /** The core tools, all of them. */
@@ -40,17 +40,27 @@ public record Selection(
     }
 
     private boolean wanted(String tool) {
-        return tools.contains(tool) || enabled().stream().anyMatch(toolset -> toolset.tools().contains(tool));
+        for (var toolset : Toolset.all()) {
+            if (enables(toolset) && toolset.tools().contains(tool)) {
+                return true;
+            }
+        }
+        return tools.contains(tool);
     }
 
     /** Naming single tools and no toolset means these tools only. */
-    private List<Toolset> enabled() {
-        if (toolsets.isEmpty()) {
-            return tools.isEmpty() ? List.of(Toolset.CORE) : List.of();
+    private boolean enables(Toolset toolset) {
+        return toolsets.isEmpty()
+                ? tools.isEmpty() && toolset.equals(Toolset.CORE)
+                : toolsets.contains(ALL) || toolsets.contains(toolset.id());
+    }
+
+    private static List<String> canonical(List<String> names) {
+        var canonical = new ArrayList<String>();
+        for (var name : names) {
+            canonical.add(ToolNames.canonical(name).orElse(name));
         }
-        return toolsets.contains(ALL)
-                ? Toolset.all()
-                : toolsets.stream().flatMap(name -> Toolset.named(name).stream()).toList();
+        return List.copyOf(canonical);
     }
 
     private static Optional<String> unknownTool(String variable, String name) {

@@ -53,6 +53,11 @@ record Toolset(String id, List<String> tools, List<Hint> hints) {
     }
 
     static Optional<Toolset> named(String id) {
-        return ALL.stream().filter(toolset -> toolset.id.equals(id)).findFirst();
+        for (var toolset : ALL) {
+            if (toolset.id.equals(id)) {
+                return Optional.of(toolset);
+            }
+        }
+        return Optional.empty();
     }
 }
