@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import dev.delega.Settings;
 import dev.delega.backend.Backend;
+import dev.delega.backend.db.NativeLibrary;
 import dev.delega.backend.db.Place;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Board implements Supplier<Backend>, AutoCloseable {
     public synchronized Backend get() {
         if (open == null) {
             try {
+                NativeLibrary.keepIn(settings.home().resolve("lib"));
                 open = Backend.open(place(), new Backend.Options(settings.delegation(), settings.privateWebhooks()),
                         Clock.systemUTC(), new SecureRandom());
             } catch (Refused refused) {

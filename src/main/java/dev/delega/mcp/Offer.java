@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
 
-/** What a server has to offer. Nothing here is asked before a client asks for it. */
+/// What a server has to offer. Nothing here is asked before a client asks for it.
+/// What cannot be answered although it exists is a {@link ProtocolError#unavailable}; any other exception is
+/// a bug.
 public interface Offer {
     String instructions();
 

@@ -75,6 +75,9 @@ final class Session {
             }
         } catch (ProtocolError error) {
             outbox.send(JsonRpc.error(JsonRpc.id(message), error));
+        } catch (RuntimeException bug) {
+            Log.bug("the session", bug);
+            outbox.send(JsonRpc.error(JsonRpc.id(message), ProtocolError.internal()));
         }
     }
 

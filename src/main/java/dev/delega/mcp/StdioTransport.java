@@ -89,6 +89,7 @@ public final class StdioTransport {
             session.refuse(ProtocolError.malformed("Parse error: " + malformed.getMessage()));
         } catch (RuntimeException bug) {
             Log.bug("the reader", bug);
+            session.refuse(ProtocolError.internal());
         }
     }
 

@@ -51,6 +51,18 @@ class LoadTest {
     }
 
     @Test
+    void moreCallsThanThereArePlacesWaitForTheirTurn() {
+        try (var client = StdioClient.start(ProbeServer.class).initialized()) {
+            for (int i = 0; i < 600; i++) {
+                client.sendCall("hold", gate("g").put("millis", 100));
+            }
+            for (int i = 0; i < 600; i++) {
+                assertThat(text(client.next())).isEqualTo("waited for g");
+            }
+        }
+    }
+
+    @Test
     void aCancelledCallIsInterruptedAndNeverAnswered() {
         try (var client = StdioClient.start(ProbeServer.class).initialized()) {
             int held = client.sendCall("hold", gate("g"));

@@ -43,6 +43,8 @@ class OddLineTest {
             "[{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]        | -32600",
             "\"ping\"                                                  | -32600",
             "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}        | -32600",
+            "{\"jsonrpc\":\"2.0\",\"id\":1e999999999,\"method\":\"ping\"} | -32600",
+            "{\"jsonrpc\":\"2.0\",\"id\":1e99999999999,\"method\":\"ping\"} | -32700",
             "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}       | -32600",
             "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}         | -32600"})
     void whatBelongsToNoRequestIsRefusedWithoutAnId(String line, int code) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 import dev.delega.contract.Problem;
 
@@ -37,23 +36,12 @@ public sealed interface Place {
         if (Files.exists(file)) {
             return;
         }
-        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         var folder = file.getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            if (posix) {
-                Files.createDirectories(folder, PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectories(folder);
-            }
+            Files.createDirectories(folder, OwnersOnly.folder(folder));
         }
         try {
-            if (posix) {
-                Files.createFile(file, PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
+            Files.createFile(file, OwnersOnly.file(file));
         } catch (FileAlreadyExistsException _) {
             // another process was quicker; it is the same file
         }
