@@ -18,11 +18,12 @@ public final class NativeLibrary {
 
     /** Must be called before the first connection; a path that was given from outside stays. */
     public static void keepIn(Path folder) {
-        if (System.getProperty(PATH) != null) {
+        var version = SQLiteJDBCLoader.getVersion();
+        if (System.getProperty(PATH) != null || version.equals("unknown")) {
             return;
         }
         var name = LibraryLoaderUtil.getNativeLibName();
-        var library = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion()).resolve(name);
+        var library = folder.resolve("sqlite-" + version).resolve(name);
         try {
             if (!Files.isRegularFile(library)) {
                 unpack(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name, library);
