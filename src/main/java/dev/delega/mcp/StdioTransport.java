@@ -84,7 +84,7 @@ public final class StdioTransport {
 
     private void take(byte[] message) {
         try {
-            session.receive(Json.read(message));
+            session.receive(Json.read(message), message.length);
         } catch (Json.Malformed malformed) {
             session.refuse(ProtocolError.malformed("Parse error: " + malformed.getMessage()));
         } catch (RuntimeException bug) {
