@@ -1,6 +1,5 @@
 package dev.delega.cli;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -29,7 +28,7 @@ final class Board implements Supplier<Backend>, AutoCloseable {
             try {
                 NativeLibrary.keepIn(settings.home().resolve("lib"));
                 open = Backend.open(place(), new Backend.Options(settings.delegation(), settings.privateWebhooks()),
-                        Clock.systemUTC(), new SecureRandom());
+                        Clock.systemUTC(), Chance.SECURE);
             } catch (Refused refused) {
                 say(refused.problem().message());
                 throw refused;

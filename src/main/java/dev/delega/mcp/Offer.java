@@ -26,8 +26,7 @@ public interface Offer {
     }
 
     /** A client has its first answer; there is time to get ready what it will ask for. Must not keep anybody waiting. */
-    default void greeted() {
-    }
+    default void greeted() {}
 
     /** A whole result in the offer's own words, where the engine's do not suffice; empty leaves it to the engine. */
     default Optional<ObjectNode> ownAnswer(Exchange exchange) {

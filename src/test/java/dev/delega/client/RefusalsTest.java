@@ -18,11 +18,12 @@ class RefusalsTest {
     private static final Request TASK = Request.get("tasks", "12");
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "{'error':'no'}", "{'detail':'no'}", "{'message':'no'}", "{'error':{'code':'x','message':'no'}}",
-            "{'detail':{'error':'no','matches':[]}}", "{'error':'no','detail':'longer'}",
-            "{'error':null,'detail':'no'}",
-            "{'error':'','message':'no'}"})
+    @ValueSource(
+            strings = {
+                    "{'error':'no'}", "{'detail':'no'}", "{'message':'no'}", "{'error':{'code':'x','message':'no'}}",
+                    "{'detail':{'error':'no','matches':[]}}", "{'error':'no','detail':'longer'}",
+                    "{'error':null,'detail':'no'}",
+                    "{'error':'','message':'no'}"})
     void theSentenceIsFoundWhereverItStands(String body) {
         assertThat(problem(403, body)).isEqualTo(new Problem.Forbidden("no"));
     }
@@ -43,9 +44,11 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "404|{'detail':'Not Found'}", "404|{'error':'Not Found','status':404}",
-            "404|{'error':'No such route','code':'no_route'}", "405|{'detail':'Method Not Allowed'}", "501|{}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                    "404|{'detail':'Not Found'}", "404|{'error':'Not Found','status':404}",
+                    "404|{'error':'No such route','code':'no_route'}", "405|{'detail':'Method Not Allowed'}", "501|{}"})
     void aMissingRouteIsAFeatureThatIsNotOffered(int status, String body) {
         var request = Request.get("tasks", "12", "links");
         assertThat(Refusals.of(request, reply(status, body)).message())

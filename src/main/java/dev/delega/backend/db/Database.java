@@ -3,7 +3,6 @@ package dev.delega.backend.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -98,24 +97,13 @@ public final class Database implements AutoCloseable {
     private static Connection connect(Place place) {
         return Sql.attempt(() -> {
             var connection = DriverManager.getConnection(place.jdbcUrl());
-            for (var pragma : pragmas(place)) {
+            for (var pragma : place.pragmas()) {
                 try (var statement = connection.createStatement()) {
                     statement.execute(pragma);
                 }
             }
             return connection;
         });
-    }
-
-    private static List<String> pragmas(Place place) {
-        return switch (place) {
-            case Place.Memory() -> List.of("pragma foreign_keys = on");
-            case Place.InFile(_, var everySyncWaits) -> List.of(
-                    "pragma busy_timeout = 200",
-                    "pragma journal_mode = wal",
-                    "pragma synchronous = " + (everySyncWaits ? "full" : "normal"),
-                    "pragma foreign_keys = on");
-        };
     }
 
     private record Session(Connection connection, boolean writes, long now) {}

@@ -23,12 +23,12 @@ public final class NativeLibrary {
             return;
         }
         var name = LibraryLoaderUtil.getNativeLibName();
-        var library = folder.resolve("sqlite-" + version).resolve(name);
+        var home = folder.resolve("sqlite-" + version);
         try {
-            if (!Files.isRegularFile(library)) {
-                unpack(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name, library);
+            if (!Files.isRegularFile(home.resolve(name))) {
+                unpack(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name, home, name);
             }
-            System.setProperty(PATH, library.getParent().toString());
+            System.setProperty(PATH, home.toString());
             System.setProperty(NAME, name);
         } catch (IOException _) {
             // then it is unpacked at every start
@@ -36,15 +36,15 @@ public final class NativeLibrary {
     }
 
     /** Another process may be doing the same; whoever is last puts the same file there. */
-    private static void unpack(String resource, Path library) throws IOException {
-        Files.createDirectories(library.getParent(), OwnersOnly.folder(library));
-        var fresh = Files.createTempFile(library.getParent(), ".new-", "");
+    private static void unpack(String resource, Path home, String name) throws IOException {
+        Files.createDirectories(home, OwnersOnly.folder(home));
+        var fresh = Files.createTempFile(home, ".new-", "");
         try (var in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("no library for this platform");
             }
             Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(fresh, library, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, home.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }
