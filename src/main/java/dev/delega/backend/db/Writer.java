@@ -82,10 +82,17 @@ final class Writer {
         return lost.get();
     }
 
+    /** How many wait for their turn just now. */
+    int waiting() {
+        return turn.getQueueLength();
+    }
+
     void close() {
         turn.lock();
         try {
-            leave();
+            if (open != null) {
+                end(open);
+            }
             disconnect();
         } finally {
             turn.unlock();
@@ -141,9 +148,13 @@ final class Writer {
     /** Whoever has nobody waiting behind it commits for all; a thread that waits always takes its turn. */
     private void leave() {
         var group = open;
-        if (group == null || group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP) {
+        if (group == null || (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP)) {
             return;
         }
+        end(group);
+    }
+
+    private void end(Group group) {
         open = null;
         try {
             if (group.doomed == null) {
