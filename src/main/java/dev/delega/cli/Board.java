@@ -1,11 +1,12 @@
 package dev.delega.cli;
 
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import dev.delega.Settings;
 import dev.delega.backend.Backend;
+import dev.delega.backend.db.NativeLibrary;
 import dev.delega.backend.db.Place;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// on stderr and in every answer until it is mended: the next call tries again.
 final class Board implements Supplier<Backend>, AutoCloseable {
     private final Settings settings;
+    private final ReentrantLock opening = new ReentrantLock();
     private @Nullable Backend open;
     private @Nullable String said;
 
@@ -23,23 +25,34 @@ final class Board implements Supplier<Backend>, AutoCloseable {
     }
 
     @Override
-    public synchronized Backend get() {
-        if (open == null) {
-            try {
+    public Backend get() {
+        opening.lock();
+        try {
+            if (open == null) {
+                NativeLibrary.keepIn(settings.home().resolve("lib"));
                 open = Backend.open(place(), new Backend.Options(settings.delegation(), settings.privateWebhooks()),
-                        Clock.systemUTC(), new SecureRandom());
-            } catch (Refused refused) {
-                say(refused.problem().message());
-                throw refused;
+                        Clock.systemUTC(), Chance.SECURE);
             }
+            return open;
+        } catch (Refused refused) {
+            say(refused.problem().message());
+            throw refused;
+        } finally {
+            opening.unlock();
         }
-        return open;
     }
 
+    /** A board that is still being opened has nothing to lose, and nobody waits for it. */
     @Override
-    public synchronized void close() {
-        if (open != null) {
-            open.close();
+    public void close() {
+        if (opening.tryLock()) {
+            try {
+                if (open != null) {
+                    open.close();
+                }
+            } finally {
+                opening.unlock();
+            }
         }
     }
 

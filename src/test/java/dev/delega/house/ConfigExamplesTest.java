@@ -25,7 +25,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.delega.support.KnownSettings;
+import dev.delega.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,7 +118,7 @@ class ConfigExamplesTest {
     void everyNamedSettingExists(Path file) throws IOException {
         var names = NAME.matcher(Files.readString(file)).results().map(found -> found.group());
 
-        assertThat(names).isSubsetOf(KnownSettings.NAMES);
+        assertThat(names).isSubsetOf(Stream.of(Setting.values()).map(Setting::name).toList());
     }
 
     @Test

@@ -43,6 +43,19 @@ public final class StdioClient implements AutoCloseable {
     }
 
     public static StdioClient start(List<String> moreFlags, Class<?> main, String... arguments) {
+        return start(new ProcessBuilder(
+                command(System.getProperty("java.class.path"), moreFlags, main, arguments)));
+    }
+
+    public static StdioClient start(ProcessBuilder child) {
+        try {
+            return new StdioClient(child.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> command(String classPath, List<String> moreFlags, Class<?> main, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -51,13 +64,9 @@ public final class StdioClient implements AutoCloseable {
                 "-Xlog:all=error:stderr",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(moreFlags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
-        try {
-            return new StdioClient(new ProcessBuilder(command).start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return command;
     }
 
     public JsonNode initialize(String version) {
@@ -164,6 +173,15 @@ public final class StdioClient implements AutoCloseable {
     /** SIGTERM; unlike {@link Process#destroy()} the handle leaves our ends of the pipes open. */
     public void terminate() {
         process.toHandle().destroy();
+    }
+
+    /** SIGKILL; what the child has said until then can still be read. */
+    public void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public int exitStatus() {

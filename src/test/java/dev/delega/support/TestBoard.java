@@ -124,7 +124,8 @@ public final class TestBoard implements AutoCloseable {
     public List<String> eventsSince(long seq) {
         return db.read(() -> db.sql("select kind, task_id from event where seq > :seq order by seq")
                 .set("seq", seq)
-                .list(row -> row.text("kind") + (row.maybeNumber("task_id") == null ? "" : "#" + row.number("task_id"))));
+                .list(row -> row.text("kind")
+                        + (row.maybeNumber("task_id") == null ? "" : "#" + row.number("task_id"))));
     }
 
     /** What happens meanwhile. */

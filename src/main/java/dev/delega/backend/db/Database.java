@@ -2,8 +2,8 @@ package dev.delega.backend.db;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -26,21 +26,12 @@ public final class Database implements AutoCloseable {
 
     /** Opens the store and brings its schema up to date. */
     public static Database open(Place place, Clock clock) {
-        place.prepare();
-        var writing = Patience.whileBusy(() -> connect(place));
-        try {
-            Migrations.run(writing, clock);
-        } catch (RuntimeException e) {
-            Sql.attempt(() -> {
-                writing.close();
-                return true;
-            });
-            throw e;
+        if (place instanceof Place.Memory) {
+            return new Database(Writer.on(ready(place, clock)), null, clock);
         }
-        var readers = place instanceof Place.Memory
-                ? null
-                : new Readers(() -> Patience.whileBusy(() -> connect(place)));
-        return new Database(new Writer(writing), readers, clock);
+        var writer = Writer.reconnecting(() -> ready(place, clock));
+        writer.open();
+        return new Database(writer, new Readers(() -> Patience.whileBusy(() -> connect(place))), clock);
     }
 
     public Sql sql(String text) {
@@ -95,27 +86,31 @@ public final class Database implements AutoCloseable {
         return CURRENT.get();
     }
 
+    private static Connection ready(Place place, Clock clock) {
+        place.prepare();
+        var connection = Patience.whileBusy(() -> connect(place));
+        try {
+            Migrations.run(connection, clock);
+            return connection;
+        } catch (RuntimeException e) {
+            Sql.close(connection);
+            throw e;
+        }
+    }
+
     private static Connection connect(Place place) {
         return Sql.attempt(() -> {
             var connection = DriverManager.getConnection(place.jdbcUrl());
-            for (var pragma : pragmas(place)) {
-                try (var statement = connection.createStatement()) {
+            try (var statement = connection.createStatement()) {
+                for (var pragma : place.pragmas()) {
                     statement.execute(pragma);
                 }
+                return connection;
+            } catch (SQLException e) {
+                Sql.close(connection);
+                throw e;
             }
-            return connection;
         });
-    }
-
-    private static List<String> pragmas(Place place) {
-        return switch (place) {
-            case Place.Memory() -> List.of("pragma foreign_keys = on");
-            case Place.InFile(_, var everySyncWaits) -> List.of(
-                    "pragma busy_timeout = 200",
-                    "pragma journal_mode = wal",
-                    "pragma synchronous = " + (everySyncWaits ? "full" : "normal"),
-                    "pragma foreign_keys = on");
-        };
     }
 
     private record Session(Connection connection, boolean writes, long now) {}

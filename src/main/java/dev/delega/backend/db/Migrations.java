@@ -17,10 +17,10 @@ final class Migrations {
     private Migrations() {}
 
     static void run(Connection connection, Clock clock) {
-        if (version(connection) == STEPS.size()) {
+        if (Patience.whileBusy(() -> version(connection)) == STEPS.size()) {
             return;
         }
-        new Writer(connection).write(locked -> {
+        Writer.on(connection).write(locked -> {
             var version = version(locked);
             if (version > STEPS.size()) {
                 throw new Problem.Unavailable("The board was written by a newer delega-mcp (schema " + version
@@ -42,7 +42,7 @@ final class Migrations {
     }
 
     private static void apply(Connection connection, int step, Clock clock) {
-        for (var statement : text(STEPS.get(step)).split(";\\s*\\n")) {
+        for (var statement : text(STEPS.get(step)).split(";\\s*\\n", -1)) {
             if (!statement.isBlank()) {
                 new Sql(connection, statement).run();
             }

@@ -18,7 +18,8 @@ final class Patience {
             try {
                 return attempt.get();
             } catch (StoreException e) {
-                if (!e.busy() || System.nanoTime() - start > LIMIT_NANOS) {
+                var enough = System.nanoTime() - start > LIMIT_NANOS || Thread.currentThread().isInterrupted();
+                if (!e.busy() || enough) {
                     throw e;
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);

@@ -21,33 +21,57 @@ final class Readers {
     <T> T read(Function<Connection, T> look) {
         free.acquireUninterruptibly();
         try {
-            var connection = idle.pollFirst();
-            return use(connection == null ? connect.get() : connection, look);
+            var kept = idle.pollFirst();
+            return use(kept == null ? connect.get() : kept, look);
         } finally {
             free.release();
         }
     }
 
+    void close() {
+        free.acquireUninterruptibly(MOST);
+        idle.forEach(Sql::close);
+    }
+
+    /** A connection that has failed may not see what was mended since; a new one does. */
     private <T> T use(Connection connection, Function<Connection, T> look) {
-        execute(connection, "begin");
+        var sound = true;
+        try {
+            return inOneMoment(connection, look);
+        } catch (StoreException e) {
+            sound = false;
+            throw e;
+        } finally {
+            if (sound) {
+                idle.addFirst(connection);
+            } else {
+                Sql.close(connection);
+            }
+        }
+    }
+
+    private static <T> T inOneMoment(Connection connection, Function<Connection, T> look) {
+        Patience.whileBusy(() -> begin(connection));
         try {
             return look.apply(connection);
         } finally {
             execute(connection, "rollback");
-            idle.addFirst(connection);
         }
     }
 
-    void close() {
-        free.acquireUninterruptibly(MOST);
-        idle.forEach(connection -> Sql.attempt(() -> {
-            connection.close();
-            return true;
-        }));
+    /** The first look at the file takes the moment, and is the only one that may find it locked. */
+    private static boolean begin(Connection connection) {
+        execute(connection, "begin");
+        try {
+            return execute(connection, "select 1 from sqlite_master limit 1");
+        } catch (StoreException e) {
+            execute(connection, "rollback");
+            throw e;
+        }
     }
 
-    private static void execute(Connection connection, String sql) {
-        Sql.attempt(() -> {
+    private static boolean execute(Connection connection, String sql) {
+        return Sql.attempt(() -> {
             try (var statement = connection.createStatement()) {
                 return statement.execute(sql);
             }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -106,8 +105,13 @@ public final class Sql {
         }
     }
 
-    static <T> Work<T> of(Supplier<T> supplier) {
-        return supplier::get;
+    /** What was wrong with a connection that is given up does not matter any more. */
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException _) {
+            // nothing depends on it: all that counts was committed or rolled back
+        }
     }
 
     interface Work<T> {

@@ -1,10 +1,13 @@
 package dev.delega.backend.db;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,30 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private static final int GROUP = 128;
 
-    private final Connection connection;
+    private final @Nullable Supplier<Connection> connect;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong lost = new AtomicLong();
+    private @Nullable Connection connection;
     private @Nullable Group open;
 
-    Writer(Connection connection) {
+    private Writer(@Nullable Supplier<Connection> connect, @Nullable Connection connection) {
+        this.connect = connect;
         this.connection = connection;
+    }
+
+    /** Stays with the connection whatever happens: what is in memory is gone with it. */
+    static Writer on(Connection connection) {
+        return new Writer(null, connection);
+    }
+
+    /** Connects when there is something to do, and again after trouble: a file opened read-only stays so. */
+    static Writer reconnecting(Supplier<Connection> connect) {
+        return new Writer(connect, null);
+    }
+
+    /** Makes sure that there is a connection. */
+    void open() {
+        read(_ -> true);
     }
 
     <T> T write(Function<Connection, T> command) {
@@ -34,7 +54,7 @@ final class Writer {
             try {
                 result = inSavepoint(command, group);
             } finally {
-                leave(group);
+                leave();
             }
         } finally {
             turn.unlock();
@@ -43,13 +63,16 @@ final class Writer {
         return result;
     }
 
-    /** The writing connection for a look at what is there, between two groups' commands. */
+    /**
+     * The writing connection for a look at what is there, between two commands. Those who wrote before may count on the
+     * next in the queue to commit for them, and that may be one who only looks.
+     */
     <T> T read(Function<Connection, T> look) {
         turn.lock();
         try {
-            return look.apply(connection);
+            return look.apply(connection());
         } finally {
-            passOn();
+            leave();
             turn.unlock();
         }
     }
@@ -70,10 +93,7 @@ final class Writer {
             if (open != null) {
                 end(open);
             }
-            Sql.attempt(() -> {
-                connection.close();
-                return true;
-            });
+            disconnect();
         } finally {
             turn.unlock();
         }
@@ -82,7 +102,7 @@ final class Writer {
     private Group join() {
         var group = open;
         if (group == null) {
-            Patience.whileBusy(() -> execute("begin immediate"));
+            begin();
             group = new Group();
             open = group;
         }
@@ -90,10 +110,19 @@ final class Writer {
         return group;
     }
 
+    private void begin() {
+        try {
+            Patience.whileBusy(() -> execute("begin immediate"));
+        } catch (StoreException e) {
+            giveUp();
+            throw e;
+        }
+    }
+
     private <T> T inSavepoint(Function<Connection, T> command, Group group) {
         execute("savepoint command");
         try {
-            var result = command.apply(connection);
+            var result = command.apply(connection());
             execute("release command");
             return result;
         } catch (RuntimeException | Error e) {
@@ -104,28 +133,25 @@ final class Writer {
 
     /** A full disk may have rolled back everything already; then the savepoint is gone and so is the group. */
     private void undo(Group group, Throwable cause) {
+        if (cause instanceof StoreException trouble && trouble.environmental()) {
+            group.troubled = true;
+        }
         try {
             execute("rollback to command");
             execute("release command");
         } catch (StoreException e) {
             cause.addSuppressed(e);
-            group.doomed = e;
+            group.doomed = cause instanceof StoreException trouble ? trouble : e;
         }
     }
 
     /** Whoever has nobody waiting behind it commits for all; a thread that waits always takes its turn. */
-    private void leave(Group group) {
-        if (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP) {
+    private void leave() {
+        var group = open;
+        if (group == null || (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP)) {
             return;
         }
         end(group);
-    }
-
-    /** A command may have left its group to whoever came next, and that was somebody who only looks. */
-    private void passOn() {
-        if (open != null) {
-            leave(open);
-        }
     }
 
     private void end(Group group) {
@@ -141,6 +167,9 @@ final class Writer {
             lost.incrementAndGet();
             rollback();
         }
+        if (group.doomed != null || group.troubled) {
+            giveUp();
+        }
         group.done.countDown();
     }
 
@@ -152,9 +181,32 @@ final class Writer {
         }
     }
 
+    private Connection connection() {
+        var there = connection;
+        if (there == null) {
+            there = requireNonNull(connect).get();
+            connection = there;
+        }
+        return there;
+    }
+
+    private void giveUp() {
+        if (connect != null) {
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            Sql.close(connection);
+            connection = null;
+        }
+    }
+
     private boolean execute(String sql) {
+        var there = connection();
         return Sql.attempt(() -> {
-            try (var statement = connection.createStatement()) {
+            try (var statement = there.createStatement()) {
                 return statement.execute(sql);
             }
         });
@@ -164,6 +216,7 @@ final class Writer {
     private static final class Group {
         private final CountDownLatch done = new CountDownLatch(1);
         private int size;
+        private boolean troubled;
         private volatile @Nullable StoreException doomed;
 
         /** Cannot be interrupted: once a command has run, its fate is the group's. */

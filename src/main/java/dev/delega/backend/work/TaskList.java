@@ -171,8 +171,11 @@ public final class TaskList {
     /// last task
     /// shown, so the next page starts behind it however many tasks come before.
     private enum Order {
-        PRIORITY("priority", "coalesce(due_date, '9999')"), DUE("coalesce(due_date, '9999')", "priority"), UPDATED(
-                "-updated_at", "priority"), CREATED("-created_at", "priority"), COMPLETED("-coalesce(completed_at, 0)", "priority");
+        PRIORITY("priority", "coalesce(due_date, '9999')"),
+        DUE("coalesce(due_date, '9999')", "priority"),
+        UPDATED("-updated_at", "priority"),
+        CREATED("-created_at", "priority"),
+        COMPLETED("-coalesce(completed_at, 0)", "priority");
 
         private final String first;
         private final String second;

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-
 /** What is too long, too much or of the wrong kind is refused by its name, and nothing has happened. */
 class LimitsTest {
     private final TestBoard board = TestBoard.open();
@@ -90,7 +89,8 @@ class LimitsTest {
         var parent = board.task("Publish the post");
         var named = field.equals("assign_to") ? "agent_id" : field;
 
-        assertRefused("POST", "/tasks/" + parent + "/delegate", with("content", text("Write docs"), field, value), named);
+        assertRefused("POST", "/tasks/" + parent + "/delegate", with("content", text("Write docs"), field, value),
+                named);
         assertThat(board.state(parent)).isEqualTo("open");
     }
 

@@ -159,7 +159,8 @@ class TasksTest {
         var edit = new Edit(Set.of("content"), draft("Mine"), null);
         var outcome = new Lifecycle.Outcome(null, null, List.of());
         assertThat(board.refusal(coordinator, () -> board.work.tasks().update("1", edit))).isEqualTo(forbidden);
-        assertThat(board.refusal(coordinator, () -> board.work.lifecycle().complete("1", outcome))).isEqualTo(forbidden);
+        assertThat(board.refusal(coordinator, () -> board.work.lifecycle().complete("1", outcome)))
+                .isEqualTo(forbidden);
         assertThat(board.refusal(coordinator, () -> board.work.lifecycle().cancel("1"))).isEqualTo(forbidden);
         assertThat(board.refusal(coordinator, () -> board.work.remarks().addSubtask("1", "x"))).isEqualTo(forbidden);
         assertThat(board.refusal(coordinator, () -> board.work.handOffs().delegate("1", draft("Part"), null)))
