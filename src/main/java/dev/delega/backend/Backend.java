@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.access.Access;
+import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.api.Api;
 import dev.delega.backend.db.Database;
@@ -39,9 +40,21 @@ public final class Backend implements AutoCloseable {
 
     /** Who asks: the bearer of a key, or a process of the one who owns the board's file. */
     public sealed interface Identity {
-        record Key(String key) implements Identity {}
+        Actor among(Agents agents);
 
-        record Local(String name, Role cap) implements Identity {}
+        record Key(String key) implements Identity {
+            @Override
+            public Actor among(Agents agents) {
+                return agents.byKey(key);
+            }
+        }
+
+        record Local(String name, Role cap) implements Identity {
+            @Override
+            public Actor among(Agents agents) {
+                return agents.local(name, cap);
+            }
+        }
     }
 
     /** Opens the board; what stands in the way is a refusal in one sentence. */
@@ -57,10 +70,7 @@ public final class Backend implements AutoCloseable {
     }
 
     public Served serve(Identity identity, Asked asked) {
-        return api.serve(() -> switch (identity) {
-            case Identity.Key(var key) -> agents.byKey(key);
-            case Identity.Local(var name, var cap) -> agents.local(name, cap);
-        }, asked);
+        return api.serve(() -> identity.among(agents), asked);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.delega.cli;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import dev.delega.Settings;
 import dev.delega.backend.Backend;
+import dev.delega.backend.db.NativeLibrary;
 import dev.delega.backend.db.Place;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,9 @@ final class Board implements Supplier<Backend>, AutoCloseable {
         opening.lock();
         try {
             if (open == null) {
+                NativeLibrary.keepIn(settings.home().resolve("lib"));
                 open = Backend.open(place(), new Backend.Options(settings.delegation(), settings.privateWebhooks()),
-                        Clock.systemUTC(), new SecureRandom());
+                        Clock.systemUTC(), Chance.SECURE);
             }
             return open;
         } catch (Refused refused) {

@@ -3,12 +3,12 @@ package dev.delega.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 import dev.delega.Setting;
 import dev.delega.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -45,12 +45,12 @@ public final class Commands implements Runnable {
     }
 
     private static String[] settings() {
-        var lines = new String[Setting.values().length];
-        for (var setting : Setting.values()) {
-            var names = setting.secret() ? setting.name() : setting.flag() + ", " + setting.name();
-            lines[setting.ordinal()] = "  " + names + "%n      " + Help.Ansi.OFF.string(
-                    (setting.meaning() + "; otherwise: " + setting.otherwise()).replace("`", "").replace("%", "%%"));
-        }
-        return lines;
+        return Stream.of(Setting.values()).map(Commands::line).toArray(String[]::new);
+    }
+
+    private static String line(Setting setting) {
+        var names = setting.secret() ? setting.name() : setting.flag() + ", " + setting.name();
+        var meaning = setting.meaning() + "; otherwise: " + setting.otherwise();
+        return "  " + names + "%n      " + meaning.replace("`", "").replace("%", "%%");
     }
 }

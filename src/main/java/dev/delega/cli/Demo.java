@@ -2,7 +2,6 @@ package dev.delega.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +29,7 @@ final class Demo implements Runnable {
     @Override
     public void run() {
         var options = new Backend.Options(Access.Delegation.OPEN, false);
-        try (var board = Backend.open(new Place.Memory(), options, Clock.systemUTC(), new SecureRandom());
+        try (var board = Backend.open(new Place.Memory(), options, Clock.systemUTC(), Chance.SECURE);
                 var orchestrator = agent(board, "orchestrator", Role.ADMIN);
                 var researcher = agent(board, "research-agent", Role.WORKER);
                 var writer = agent(board, "writer-agent", Role.WORKER);

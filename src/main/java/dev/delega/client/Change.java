@@ -21,12 +21,13 @@ record Change(Endpoint endpoint, References references) {
         var turn = status == null ? null : turn(id, status.asText());
         var metadata = endpoint.declares(Feature.NAMES) ? null : left.remove("metadata");
         var body = body(left, metadata);
-        JsonNode last = body.isEmpty() ? null : endpoint.ask(Request.put(body, "tasks", id).once(requestId));
+        // First what a backend may not have at all: then nothing has changed when it says so.
+        JsonNode last = turn == null ? null : endpoint.ask(turn);
+        if (!body.isEmpty()) {
+            last = endpoint.ask(Request.put(body, "tasks", id).once(requestId));
+        }
         if (metadata instanceof ObjectNode merged) {
             last = endpoint.ask(Request.patch(merged, "tasks", id, "context"));
-        }
-        if (turn != null) {
-            last = endpoint.ask(turn);
         }
         return new Updated(before, after(id, before, last));
     }

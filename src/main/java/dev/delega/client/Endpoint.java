@@ -25,6 +25,16 @@ record Endpoint(Caller caller) {
         return reply.body();
     }
 
+    /** A bare array, or an object that holds one under the name or as items: an empty list has to be meant. */
+    JsonNode list(Request request, String name) {
+        var body = ask(request);
+        if (!body.isArray() && !body.has(name) && !body.has("items")) {
+            throw new Problem.Unavailable("The backend answered the list of " + name + " with something else: "
+                    + "check that DELEGA_API_URL names a Delega API").refused();
+        }
+        return body;
+    }
+
     /** Empty where the backend has no such route. */
     Optional<JsonNode> askIfOffered(Request request) {
         try {

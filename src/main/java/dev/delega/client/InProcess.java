@@ -33,7 +33,7 @@ public final class InProcess implements Caller {
     @Override
     public void warm() {
         try {
-            backend.get();
+            var _ = backend.get();
         } catch (Refused _) {
             // whoever calls next is told
         }

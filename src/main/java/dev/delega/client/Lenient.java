@@ -87,10 +87,6 @@ final class Lenient {
         return value.isTextual() ? Json.objectOrEmpty(value.textValue()) : Json.object();
     }
 
-    static ObjectNode only(String name, JsonNode value) {
-        return Json.object().set(name, value);
-    }
-
     /** A bare list, or one under one of these names. */
     static JsonNode items(JsonNode body, String... names) {
         return body.isArray() ? body : array(body, names);

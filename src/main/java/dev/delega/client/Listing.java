@@ -19,11 +19,11 @@ record Listing(Endpoint endpoint, References references) {
     }
 
     private TaskPage asked(TaskQuery query) {
-        var body = endpoint.ask(filters(query, query.assignedTo(), query.createdBy())
+        var body = endpoint.list(filters(query, query.assignedTo(), query.createdBy())
                 .with(endpoint.declares(Feature.NAMES) ? "project" : "project_id", project(query))
                 .with("limit", String.valueOf(query.limit()))
                 .with("cursor", query.cursor())
-                .with("include", "pagination"));
+                .with("include", "pagination"), "tasks");
         var tasks = tasks(body);
         var total = Lenient.count(body, "total");
         return new TaskPage(tasks, total == null ? tasks.size() : total,
@@ -56,7 +56,7 @@ record Listing(Endpoint endpoint, References references) {
         var tasks = new ArrayList<Task>();
         String offset = null;
         for (var page = 0; page < MOST_PAGES; page++) {
-            var body = endpoint.ask(request.with("offset", offset));
+            var body = endpoint.list(request.with("offset", offset), "tasks");
             tasks.addAll(tasks(body));
             offset = Lenient.id(body, "next_offset");
             if (offset == null) {

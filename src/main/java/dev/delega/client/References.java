@@ -1,9 +1,6 @@
 package dev.delega.client;
 
-import static java.util.Comparator.comparingInt;
-
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,7 +66,7 @@ record References(Endpoint endpoint) {
 
     private JsonNode list(String field, String route) {
         try {
-            return endpoint.ask(Request.get(route));
+            return endpoint.list(Request.get(route), route);
         } catch (Refused refused) {
             if (refused.problem() instanceof Problem.Forbidden) {
                 throw new Problem.Invalid(field,
@@ -95,29 +92,8 @@ record References(Endpoint endpoint) {
 
     /** Continues the sentence "No agent 'x'", whose closing quote comes from the problem itself. */
     private static String nearest(String name, List<Ref> known) {
-        return known.stream()
-                .map(Ref::label)
-                .filter(label -> !label.isBlank())
-                .min(comparingInt(label -> distance(name.toLowerCase(Locale.ROOT), label.toLowerCase(Locale.ROOT))))
+        return Nearest.of(name, known.stream().map(Ref::label).toList())
                 .map(label -> "'; the nearest name is '" + Said.clean(label))
                 .orElse("");
-    }
-
-    private static int distance(String left, String right) {
-        var row = new int[right.length() + 1];
-        for (var j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (var i = 1; i <= left.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j < row.length; j++) {
-                var above = row[j];
-                var replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[right.length()];
     }
 }

@@ -1,5 +1,7 @@
 package dev.delega.client;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -11,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a backend refused back into a {@link Problem}, leniently: every Delega spelled its errors differently. */
 final class Refusals {
     private static final Pattern NOT_FOUND = Pattern.compile("(?i)(\\w+)(?: '([^']+)')? not found\\.?");
-
     private static final String UNNAMED = "that was named";
 
     private Refusals() {}
@@ -74,10 +75,9 @@ final class Refusals {
         var body = reply.body();
         var faults = Said.faults(body.path("detail"));
         if (!faults.isEmpty()) {
-            var first = faults.getFirst().toString();
-            var reasons = Objects.requireNonNullElse(Said.in(Lenient.only("detail", body.path("detail"))), first);
-            var field = faults.getFirst().field();
-            return new Problem.Invalid(field, "was refused: " + reasons.substring(field.length() + 2));
+            var others = faults.stream().skip(1).map(fault -> "; " + fault).collect(joining());
+            var reasons = Said.clean(faults.getFirst().reason() + others);
+            return new Problem.Invalid(faults.getFirst().field(), "was refused: " + reasons);
         }
         var field = body.path("field").asText();
         return new Problem.Invalid(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Team(Endpoint endpoint) {
 
     List<Project> projects() {
-        return ReadTeam.projects(endpoint.ask(Request.get("projects")));
+        return ReadTeam.projects(endpoint.list(Request.get("projects"), "projects"));
     }
 
     Project createProject(String name, @Nullable String emoji, @Nullable String color, @Nullable String requestId) {
@@ -22,7 +22,7 @@ record Team(Endpoint endpoint) {
     }
 
     List<Agent> agents() {
-        return ReadTeam.agents(endpoint.ask(Request.get("agents")));
+        return ReadTeam.agents(endpoint.list(Request.get("agents"), "agents"));
     }
 
     Registered register(
@@ -58,7 +58,7 @@ record Team(Endpoint endpoint) {
     }
 
     List<Webhook> webhooks() {
-        return ReadTeam.webhooks(endpoint.ask(Request.get("webhooks")));
+        return ReadTeam.webhooks(endpoint.list(Request.get("webhooks"), "webhooks"));
     }
 
     Subscribed createWebhook(String url, List<String> events, @Nullable String secret, @Nullable String requestId) {

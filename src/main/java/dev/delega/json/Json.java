@@ -80,6 +80,8 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             throw new Malformed(e.getOriginalMessage());
+        } catch (NumberFormatException _) {
+            throw new Malformed("a number out of range");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

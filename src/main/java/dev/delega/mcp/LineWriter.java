@@ -28,18 +28,22 @@ final class LineWriter implements Outbox {
         turn.lock();
         try {
             if (!broken) {
-                write(Json.bytes(message));
+                var line = Json.bytes(message);
+                out.write(line);
+                out.write('\n');
             }
+        } catch (IOException _) {
+            broken = true;
         } finally {
+            flushBeforeAPause();
             turn.unlock();
         }
     }
 
-    private void write(byte[] line) {
+    /** Whoever waits for a turn will flush as well. */
+    private void flushBeforeAPause() {
         try {
-            out.write(line);
-            out.write('\n');
-            if (!turn.hasQueuedThreads()) {
+            if (!broken && !turn.hasQueuedThreads()) {
                 out.flush();
             }
         } catch (IOException _) {

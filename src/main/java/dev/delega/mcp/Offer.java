@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
 
-/** What a server has to offer. Nothing here is asked before a client asks for it. */
+/// What a server has to offer. Nothing here is asked before a client asks for it.
+/// What cannot be answered although it exists is a {@link ProtocolError#unavailable}; any other exception is
+/// a bug.
 public interface Offer {
     String instructions();
 
@@ -24,8 +26,7 @@ public interface Offer {
     }
 
     /** A client has its first answer; there is time to get ready what it will ask for. Must not keep anybody waiting. */
-    default void greeted() {
-    }
+    default void greeted() {}
 
     /** A whole result in the offer's own words, where the engine's do not suffice; empty leaves it to the engine. */
     default Optional<ObjectNode> ownAnswer(Exchange exchange) {

@@ -32,6 +32,11 @@ public final class ProtocolError extends RuntimeException {
         return new ProtocolError(MISSING_CAPABILITY, message, data);
     }
 
+    /** For a prompt, resource or completion that could not be made: the message is shown to people. */
+    public static ProtocolError unavailable(String message) {
+        return new ProtocolError(ErrorCodes.INTERNAL_ERROR, message, null);
+    }
+
     static ProtocolError malformed(String message) {
         return new ProtocolError(ErrorCodes.PARSE_ERROR, message, null);
     }
@@ -57,7 +62,7 @@ public final class ProtocolError extends RuntimeException {
     }
 
     static ProtocolError internal() {
-        return new ProtocolError(ErrorCodes.INTERNAL_ERROR, "Internal error; see the server's log", null);
+        return unavailable("Internal error; see the server's log");
     }
 
     int code() {

@@ -8,8 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The requests being worked on: each on its own virtual thread, and only so many at once. */
+/// The requests being worked on: each on its own virtual thread, and only so many at once. A large one takes
+/// the place of several, so that what they hold is bounded as well.
 final class Running {
+    private static final int BYTES_PER_PLACE = 1 << 16;
     private final Map<JsonNode, Request> requests = new ConcurrentHashMap<>();
     private final Semaphore places;
     private final int limit;
@@ -19,13 +21,14 @@ final class Running {
         this.places = new Semaphore(limit);
     }
 
-    /** Waits for a place when all are taken: the client is not read until there is one. */
-    void start(Request request, Runnable work) {
+    /** Waits for its places when too many are taken: the client is not read until there are enough. */
+    void start(Request request, int bytes, Runnable work) {
         if (requests.putIfAbsent(request.id(), request) != null) {
             throw ProtocolError.invalidRequest("Invalid request: a request with this id is still running");
         }
-        places.acquireUninterruptibly();
-        Thread.ofVirtual().start(new Work(request, work));
+        int taken = Math.min(limit, 1 + bytes / BYTES_PER_PLACE);
+        places.acquireUninterruptibly(taken);
+        Thread.ofVirtual().start(new Work(request, taken, work));
     }
 
     void cancel(JsonNode id) {
@@ -52,10 +55,12 @@ final class Running {
     /** A named class because the first lambda of a process costs more than the rest of a start. */
     private final class Work implements Runnable {
         private final Request request;
+        private final int taken;
         private final Runnable work;
 
-        private Work(Request request, Runnable work) {
+        private Work(Request request, int taken, Runnable work) {
             this.request = request;
+            this.taken = taken;
             this.work = work;
         }
 
@@ -66,7 +71,7 @@ final class Running {
                 ScopedValue.where(CurrentCall.BOUND, request).run(work);
             } finally {
                 requests.remove(request.id(), request);
-                places.release();
+                places.release(taken);
             }
         }
     }

@@ -30,9 +30,10 @@ final class Session {
         this.subscriptions = new Subscriptions(capabilities, outbox);
     }
 
-    void receive(JsonNode message) {
+    /** A message, and how long it was on the wire. */
+    void receive(JsonNode message, int bytes) {
         if (message instanceof ObjectNode object) {
-            receive(object);
+            receive(object, bytes);
         } else {
             refuse(ProtocolError.invalidRequest(message.isArray()
                     ? "Invalid request: batches are not supported, send one message per line"
@@ -61,7 +62,7 @@ final class Session {
         server.closed(this);
     }
 
-    private void receive(ObjectNode message) {
+    private void receive(ObjectNode message, int bytes) {
         try {
             if (JsonRpc.isReply(message)) {
                 questions.answered(message);
@@ -69,12 +70,15 @@ final class Session {
             }
             var method = JsonRpc.method(message);
             if (message.has("id")) {
-                start(request(message, method));
+                start(request(message, method), bytes);
             } else {
                 notified(method, message.path("params"));
             }
         } catch (ProtocolError error) {
             outbox.send(JsonRpc.error(JsonRpc.id(message), error));
+        } catch (RuntimeException bug) {
+            Log.bug("the session", bug);
+            outbox.send(JsonRpc.error(JsonRpc.id(message), ProtocolError.internal()));
         }
     }
 
@@ -91,7 +95,7 @@ final class Session {
         return new Request(id, method, params, client, questions, outbox);
     }
 
-    private void start(Request request) {
+    private void start(Request request, int bytes) {
         switch (request.method()) {
             case McpSchema.METHOD_INITIALIZE -> {
                 introduced = Client.introducedBy(request.params());
@@ -114,7 +118,7 @@ final class Session {
                 request.answer(Json.object());
             }
             case Subscriptions.LISTEN -> subscriptions.listen(request.id(), request.params());
-            default -> running.start(request, new Serving(request));
+            default -> running.start(request, bytes, new Serving(request));
         }
     }
 

@@ -84,11 +84,12 @@ public final class StdioTransport {
 
     private void take(byte[] message) {
         try {
-            session.receive(Json.read(message));
+            session.receive(Json.read(message), message.length);
         } catch (Json.Malformed malformed) {
             session.refuse(ProtocolError.malformed("Parse error: " + malformed.getMessage()));
         } catch (RuntimeException bug) {
             Log.bug("the reader", bug);
+            session.refuse(ProtocolError.internal());
         }
     }
 

@@ -8,6 +8,7 @@ final class Bounds {
     static final int DESCRIPTION = 12_000;
     static final int CONTEXT = 2_000;
     static final int COMMENT = 5_000;
+    static final int COMMENT_AMONG_OTHERS = 2_000;
     static final int COMMENTS = 10;
     static final int HISTORY = 10;
     static final int EVIDENCE = 10;
@@ -15,6 +16,9 @@ final class Bounds {
     static final int SUBTASKS = 50;
     static final int CHAIN = 100;
     static final int ROWS = 200;
+    static final int LABELS = 50;
+    static final int LABELS_IN_ROW = 10;
+    static final int URL = 500;
 
     private Bounds() {}
 

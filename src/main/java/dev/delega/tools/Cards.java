@@ -27,7 +27,7 @@ final class Cards {
             if (in == null) {
                 throw new IllegalStateException(PREPARED + " is missing");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n", -1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,6 @@
 package dev.delega.tools;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
-
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +23,17 @@ public final class Catalogue implements Offer {
     private final Supplier<DelegaClient> delega;
     private final Selection selection;
     private final KeyFiles keys;
-    private final Resources resources;
-    private final Prompts prompts;
-    private final Completions completions;
     private volatile @Nullable Map<String, Tool<?>> tools;
 
     public Catalogue(Supplier<DelegaClient> delega, Selection selection, KeyFiles keys) {
         this.delega = delega;
         this.selection = selection;
         this.keys = keys;
-        this.resources = new Resources(delega);
-        this.prompts = new Prompts(delega);
-        this.completions = new Completions(delega);
     }
 
     @Override
     public String instructions() {
-        return worded("Delega is where agents create tasks, hand them on and finish them. " + hints());
+        return worded("Delega is where agents create tasks, hand them on and finish them." + hints());
     }
 
     @Override
@@ -72,40 +63,44 @@ public final class Catalogue implements Offer {
 
     @Override
     public List<McpSchema.Prompt> prompts() {
-        return prompts.list();
+        return new Prompts(delega).list();
     }
 
     @Override
     public Optional<String> prompt(String name, Map<String, String> arguments) {
-        return prompts.text(name, arguments).map(this::worded);
+        return new Prompts(delega).text(name, arguments).map(this::worded);
     }
 
     @Override
     public List<McpSchema.Resource> resources() {
-        return resources.list();
+        return new Resources(delega).list();
     }
 
     @Override
     public List<McpSchema.ResourceTemplate> resourceTemplates() {
-        return resources.templates();
+        return new Resources(delega).templates();
     }
 
     @Override
     public Optional<McpSchema.TextResourceContents> resource(String uri) {
-        return resources.read(uri);
+        return new Resources(delega).read(uri);
     }
 
     @Override
     public List<String> complete(String reference, String argument, String prefix) {
-        return completions.of(argument, prefix);
+        return new Completions(delega).of(argument, prefix);
     }
 
     /** Those that can be called; two threads may both build them, which does no harm. */
     private Map<String, Tool<?>> tools() {
         var built = tools;
         if (built == null) {
-            built = CoreTools.all(delega, keys).stream().filter(this::shown)
-                    .collect(toMap(Tool::name, this::guarded));
+            built = new HashMap<>();
+            for (var tool : CoreTools.all(delega, keys)) {
+                if (shown(tool)) {
+                    built.put(tool.name(), guarded(tool));
+                }
+            }
             tools = built;
         }
         return built;
@@ -131,11 +126,15 @@ public final class Catalogue implements Offer {
     }
 
     private String hints() {
-        return Arrays.stream(Toolset.values())
-                .flatMap(toolset -> toolset.hints().stream())
-                .filter(hint -> selection.shows(hint.tool(), ToolNames.reads(hint.tool())))
-                .map(Toolset.Hint::sentence)
-                .collect(joining(" "));
+        var hints = new StringBuilder();
+        for (var toolset : Toolset.all()) {
+            for (var hint : toolset.hints()) {
+                if (selection.shows(hint.tool(), ToolNames.reads(hint.tool()))) {
+                    hints.append(' ').append(hint.sentence());
+                }
+            }
+        }
+        return hints.toString();
     }
 
     private String worded(String text) {

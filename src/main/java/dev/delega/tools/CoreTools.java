@@ -1,8 +1,8 @@
 package dev.delega.tools;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import dev.delega.client.DelegaClient;
 import dev.delega.mcp.Tool;
@@ -12,12 +12,11 @@ final class CoreTools {
     private CoreTools() {}
 
     static List<Tool<?>> all(Supplier<DelegaClient> delega, KeyFiles keys) {
-        return Stream.of(
-                new TaskTools(delega).all(),
-                new HandOffTools(delega).all(),
-                new TeamTools(delega, keys).all(),
-                new WebhookTools(delega, keys).all())
-                .<Tool<?>>flatMap(List::stream)
-                .toList();
+        var all = new ArrayList<Tool<?>>();
+        all.addAll(new TaskTools(delega).all());
+        all.addAll(new HandOffTools(delega).all());
+        all.addAll(new TeamTools(delega, keys).all());
+        all.addAll(new WebhookTools(delega, keys).all());
+        return all;
     }
 }

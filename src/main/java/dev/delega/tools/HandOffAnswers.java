@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class HandOffAnswers {
     private HandOffAnswers() {}
 
-    static Answer delegated(Delegated delegated) {
-        return delegated.parent() == null
-                ? handedOver(delegated.task())
-                : child(delegated.task(), delegated.parent());
+    static Answer delegated(boolean asChild, Delegated delegated) {
+        return asChild ? child(delegated.task(), delegated.parent()) : handedOver(delegated.task());
     }
 
     static Answer completed(Completed completed) {
@@ -29,7 +27,8 @@ final class HandOffAnswers {
         var lines = new ArrayList<String>();
         lines.add(headline(task));
         for (var next : completed.unblocked()) {
-            lines.add("Unblocked: #" + next.id() + (next.name() == null ? "" : " " + Text.name(next)));
+            lines.add("Unblocked: #" + next.id()
+                    + (next.name() == null ? "" : " " + Foreign.line(next.name(), Bounds.TITLE)));
         }
         Text.add(lines, "Notified: ", notified(completed));
         if (completed.unblocked().isEmpty()) {
@@ -53,12 +52,16 @@ final class HandOffAnswers {
                 Shape.shape().with("comment", Shape.comment(comment)).done());
     }
 
-    private static Answer child(Task child, Task parent) {
+    /** The parent is missing when it could not be read again; the child is there all the same. */
+    private static Answer child(Task child, @Nullable Task parent) {
         return Answer.of(
-                "Task delegated:\n\n" + Text.line(child) + "\n" + place(child) + "Parent: " + Text.line(parent)
-                        + "\nFollow it with delega_get_chain; the parent comes back to its owner when its children are"
+                "Task delegated:\n\n" + Text.line(child) + "\n" + place(child)
+                        + (parent == null ? "" : "Parent: " + Text.line(parent) + "\n")
+                        + "Follow it with delega_get_chain; the parent comes back to its owner when its children are"
                         + " finished.",
-                Shape.shape().with("child", Shape.task(child)).with("parent", Shape.task(parent)).done());
+                Shape.shape().with("child", Shape.task(child))
+                        .with("parent", parent == null ? null : Shape.task(parent))
+                        .done());
     }
 
     private static Answer handedOver(Task task) {

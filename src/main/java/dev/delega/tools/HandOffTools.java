@@ -79,7 +79,7 @@ final class HandOffTools {
                         delega_list_agents shows to whom. Follow it with delega_get_chain.""")
                 .writes()
                 .answers(Outputs.delegated())
-                .takes(DelegateTask.class, asked -> HandOffAnswers.delegated(
+                .takes(DelegateTask.class, asked -> HandOffAnswers.delegated(asked.content != null,
                         delega.get().delegate(asked.taskId, asked.delegation(), asked.requestId)));
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import dev.delega.client.DelegaClient;
 import dev.delega.contract.Problem;
@@ -19,7 +18,8 @@ final class Resources {
     private static final String BOARD = "delega://board";
     private static final String TASK = "delega://tasks/{id}";
     private static final String CHAIN = "delega://tasks/{id}/chain";
-    private static final Pattern ADDRESS = Pattern.compile("delega://tasks/([^/?#]+)(/chain)?");
+    private static final String TASKS = "delega://tasks/";
+    private static final String OF_CHAIN = "/chain";
     private static final int LISTED = 20;
     private static final int ON_BOARD = 50;
 
@@ -35,7 +35,8 @@ final class Resources {
         all.add(McpSchema.Resource.builder(BOARD, "board").title("The board").mimeType(MARKDOWN)
                 .description("The most urgent unfinished tasks and who works here").build());
         try {
-            delega.get().tasks(TaskQuery.open(LISTED)).tasks().stream().map(Resources::resource).forEach(all::add);
+            delega.get().tasks(TaskQuery.open(LISTED)).tasks().stream().limit(LISTED).map(Resources::resource)
+                    .forEach(all::add);
         } catch (Refused _) {
             return all;
         }
@@ -54,7 +55,7 @@ final class Resources {
         try {
             return text(uri).map(text -> contents(uri, Bounds.cap(text)));
         } catch (Refused refused) {
-            return refused.problem() instanceof Problem.NotFound
+            return refused.problem() instanceof Problem.NotFound || refused.problem() instanceof Problem.Invalid
                     ? Optional.empty()
                     : Optional.of(contents(uri, Remedy.of(refused.problem())));
         }
@@ -64,14 +65,18 @@ final class Resources {
         if (uri.equals(BOARD)) {
             return Optional.of(board());
         }
-        var address = ADDRESS.matcher(uri);
-        if (!address.matches()) {
+        if (!uri.startsWith(TASKS)) {
             return Optional.empty();
         }
-        var id = address.group(1);
-        return Optional.of(address.group(2) == null
-                ? TaskText.of(delega.get().details(id), Part.all())
-                : ChainAnswers.text(delega.get().chain(id), null));
+        var rest = uri.substring(TASKS.length());
+        var chain = rest.endsWith(OF_CHAIN);
+        var id = rest.substring(0, rest.length() - (chain ? OF_CHAIN.length() : 0));
+        if (id.isEmpty() || id.contains("/")) {
+            return Optional.empty();
+        }
+        return Optional.of(chain
+                ? ChainAnswers.text(delega.get().chain(id), null)
+                : TaskText.of(delega.get().details(id), Part.all()));
     }
 
     private String board() {

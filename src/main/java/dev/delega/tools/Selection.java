@@ -3,7 +3,6 @@ package dev.delega.tools;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +13,8 @@ public record Selection(
 
     public Selection {
         toolsets = List.copyOf(toolsets);
-        tools = tools.stream().map(name -> ToolNames.canonical(name).orElse(name)).toList();
-        exclude = exclude.stream().map(name -> ToolNames.canonical(name).orElse(name)).toList();
+        tools = canonical(tools);
+        exclude = canonical(exclude);
     }
 
     /** The core tools, all of them. */
@@ -41,17 +40,27 @@ public record Selection(
     }
 
     private boolean wanted(String tool) {
-        return tools.contains(tool) || enabled().stream().anyMatch(toolset -> toolset.tools().contains(tool));
+        for (var toolset : Toolset.all()) {
+            if (enables(toolset) && toolset.tools().contains(tool)) {
+                return true;
+            }
+        }
+        return tools.contains(tool);
     }
 
     /** Naming single tools and no toolset means these tools only. */
-    private List<Toolset> enabled() {
-        if (toolsets.isEmpty()) {
-            return tools.isEmpty() ? List.of(Toolset.CORE) : List.of();
+    private boolean enables(Toolset toolset) {
+        return toolsets.isEmpty()
+                ? tools.isEmpty() && toolset.equals(Toolset.CORE)
+                : toolsets.contains(ALL) || toolsets.contains(toolset.id());
+    }
+
+    private static List<String> canonical(List<String> names) {
+        var canonical = new ArrayList<String>();
+        for (var name : names) {
+            canonical.add(ToolNames.canonical(name).orElse(name));
         }
-        return toolsets.contains(ALL)
-                ? List.of(Toolset.values())
-                : toolsets.stream().flatMap(name -> Toolset.named(name).stream()).toList();
+        return List.copyOf(canonical);
     }
 
     private static Optional<String> unknownTool(String variable, String name) {
@@ -62,6 +71,6 @@ public record Selection(
     }
 
     private static String known() {
-        return Arrays.stream(Toolset.values()).map(Toolset::id).collect(joining(", ", "", ", " + ALL));
+        return Toolset.all().stream().map(Toolset::id).collect(joining(", ", "", ", " + ALL));
     }
 }

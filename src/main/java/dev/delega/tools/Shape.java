@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers as data: compact, ids as text, nothing that is null or empty, every text clean. */
 final class Shape {
-    private static final int LABELS = 50;
-
     private final ObjectNode node = Json.object();
 
     private Shape() {}
@@ -34,7 +32,7 @@ final class Shape {
 
     /** A task as one of many. */
     static ObjectNode row(Task task) {
-        return row(task, Bounds.TITLE).done();
+        return row(task, Bounds.TITLE, Bounds.LABELS_IN_ROW).done();
     }
 
     /** A task after a write: what it is and where it stands, without what the writer has just sent. */
@@ -50,10 +48,14 @@ final class Shape {
     }
 
     static ObjectNode comment(Comment comment) {
+        return comment(comment, Bounds.COMMENT);
+    }
+
+    static ObjectNode comment(Comment comment, int longest) {
         return shape().with("id", comment.id())
                 .with("task_id", comment.taskId())
                 .with("author", comment.author(), Bounds.NAME)
-                .with("content", comment.content(), Bounds.COMMENT)
+                .with("content", comment.content(), longest)
                 .with("mentions", names(comment.mentions()))
                 .with("created_at", comment.createdAt())
                 .done();
@@ -82,7 +84,7 @@ final class Shape {
                 .with("display_name", agent.displayName(), Bounds.NAME)
                 .with("description", agent.description(), Bounds.TITLE)
                 .with("role", agent.role(), Bounds.NAME)
-                .with("permissions", names(agent.permissions()))
+                .with("permissions", names(agent.permissions(), Bounds.LABELS_IN_ROW))
                 .with("last_seen", agent.lastSeen());
         shape.node.put("active", agent.active());
         return shape.with("open_tasks", agent.openTasks()).with("claimed_tasks", agent.claimedTasks()).done();
@@ -90,7 +92,7 @@ final class Shape {
 
     static ObjectNode webhook(Webhook webhook) {
         var shape = shape().with("id", webhook.id())
-                .with("url", webhook.url(), Bounds.COMMENT)
+                .with("url", webhook.url(), Bounds.URL)
                 .with("events", names(webhook.events()));
         shape.node.put("active", webhook.active());
         return shape.with("failures", webhook.failures() == 0 ? null : webhook.failures()).done();
@@ -113,8 +115,12 @@ final class Shape {
     }
 
     static ArrayNode names(Collection<String> names) {
+        return names(names, Bounds.LABELS);
+    }
+
+    private static ArrayNode names(Collection<String> names, int most) {
         var array = Json.array();
-        names.stream().limit(LABELS).forEach(name -> array.add(Foreign.line(name, Bounds.NAME)));
+        names.stream().limit(most).forEach(name -> array.add(Foreign.line(name, Bounds.NAME)));
         return array;
     }
 
@@ -161,14 +167,14 @@ final class Shape {
         return node;
     }
 
-    private static Shape row(Task task, int longest) {
+    private static Shape row(Task task, int longest, int mostLabels) {
         return shape().with("id", task.id())
                 .with("content", task.content(), longest)
                 .with("status", task.state().wire())
                 .with("priority", task.priority())
-                .with("due_date", task.dueDate())
+                .with("due_date", Text.due(task))
                 .with("project", ref(task.project()))
-                .with("labels", names(task.labels()))
+                .with("labels", names(task.labels(), mostLabels))
                 .with("assigned_to", ref(task.people().assignee()))
                 .with("claim", claim(task.lease()))
                 .with("parent_task_id", task.place().parentId())
@@ -178,7 +184,7 @@ final class Shape {
 
     private static Shape head(Task task) {
         var people = task.people();
-        return row(task, Bounds.COMMENT).with("root_task_id", task.place().rootId())
+        return row(task, Bounds.COMMENT, Bounds.LABELS).with("root_task_id", task.place().rootId())
                 .with("created_by", ref(people.creator()))
                 .with("delegated_by", ref(people.delegator()))
                 .with("accountable", ref(people.accountable()))

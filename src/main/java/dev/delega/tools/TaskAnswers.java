@@ -50,7 +50,8 @@ final class TaskAnswers {
             shape.with("links", Shape.list(Shape.last(details.links(), Bounds.LINKS), Parts::link));
         }
         if (parts.contains(Part.COMMENTS)) {
-            shape.with("comments", Shape.list(Shape.last(details.comments(), Bounds.COMMENTS), Shape::comment));
+            shape.with("comments", Shape.list(Shape.last(details.comments(), Bounds.COMMENTS),
+                    comment -> Shape.comment(comment, TaskText.longestComment(parts))));
         }
         if (parts.contains(Part.HISTORY)) {
             shape.with("history", Shape.list(Shape.last(details.history(), Bounds.HISTORY), Parts::event));
@@ -80,9 +81,12 @@ final class TaskAnswers {
     }
 
     private static String nothing(TaskQuery query) {
-        return query.equals(TaskQuery.open(query.limit()))
-                ? "No tasks found: nothing is open.\nCreate the first with delega_create_task, or see what is done with"
-                        + " completed true."
+        if (query.equals(TaskQuery.open(query.limit()))) {
+            return "No tasks found: nothing is open.\nCreate the first with delega_create_task, or see what is done with"
+                    + " completed true.";
+        }
+        return "me".equals(query.assignedTo())
+                ? "No tasks found: nothing like that is assigned to you.\nassigned_to \"none\" shows what is free to take."
                 : "No tasks found.\nLeave out a filter, or see what is done with completed true.";
     }
 }

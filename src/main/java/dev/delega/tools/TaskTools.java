@@ -72,8 +72,8 @@ final class TaskTools {
 
         TaskQuery query() {
             return new TaskQuery(assignedTo, createdBy, project, label, status == null ? null : status.wire(),
-                    word(due),
-                    search, completed != null && completed, word(sort), limit == null ? PAGE : limit, cursor);
+                    word(due), search, completed != null && completed, word(sort), limit == null ? PAGE : limit,
+                    cursor);
         }
     }
 

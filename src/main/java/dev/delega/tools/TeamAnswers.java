@@ -37,19 +37,16 @@ final class TeamAnswers {
         var shape = Shape.shape().with("agent", Shape.agent(agent)).with("key", kept.revealed());
         return switch (kept) {
             case Kept.In(var file, _) -> Answer.of(
-                    "Agent registered: " + Text.line(agent) + "\nIts key is in " + file + revealed(kept)
-                            + "\nGive that agent this entry in its MCP configuration (and the DELEGA_API_URL or DELEGA_DB of"
-                            + " yours, if set):\n" + Json.pretty(entry(agent, file)),
-                    shape.with("key_file", file.toString(), Bounds.COMMENT).with("config", entry(agent, file)).done());
+                    "Agent registered: " + Text.line(agent) + "\nIts key is in " + file + revealed(kept) + "\n"
+                            + instructions(agent, file),
+                    usable(shape, agent, file));
             case Kept.Before(var file) -> Answer.of(
                     "Agent registered earlier by the same request: " + Text.line(agent)
-                            + "\nIts key was shown only then and"
-                            + " is in " + file,
-                    shape.with("key_file", file.toString(), Bounds.COMMENT).with("config", entry(agent, file)).done());
+                            + "\nIts key was sent only then and is in " + file + "\n" + instructions(agent, file),
+                    usable(shape, agent, file));
             case Kept.Nowhere _ -> Answer.of(
                     "Agent registered: " + Text.line(agent)
-                            + "\nThe backend sent no key with this answer; keys are shown only"
-                            + " once, at the first registration.",
+                            + "\nThe backend sent no key with this answer; it does so only once, at the first registration.",
                     shape.done());
         };
     }
@@ -67,7 +64,8 @@ final class TeamAnswers {
                             + revealed(kept),
                     shape.with("secret_file", file.toString(), Bounds.COMMENT).done());
             case Kept.Before(var file) -> Answer.of(
-                    "Webhook created earlier by the same request: " + Text.line(webhook) + "\nIts secret is in " + file,
+                    "Webhook created: " + Text.line(webhook)
+                            + "\nNo secret came with this answer; one that was kept earlier under its id is in " + file,
                     shape.with("secret_file", file.toString(), Bounds.COMMENT).done());
             case Kept.Nowhere _ -> Answer.of(
                     "Webhook created: " + Text.line(webhook) + "\nThe backend sent no secret with this answer.",
@@ -89,6 +87,15 @@ final class TeamAnswers {
 
     private static String revealed(Kept kept) {
         return kept.revealed() == null ? "" : " and reads " + kept.revealed();
+    }
+
+    private static String instructions(Agent agent, Path file) {
+        return "Give that agent this entry in its MCP configuration (and the DELEGA_API_URL or DELEGA_DB of yours, if set):\n"
+                + Json.pretty(entry(agent, file));
+    }
+
+    private static ObjectNode usable(Shape shape, Agent agent, Path file) {
+        return shape.with("key_file", file.toString(), Bounds.COMMENT).with("config", entry(agent, file)).done();
     }
 
     /** What the new agent's client needs to start us as that agent. */

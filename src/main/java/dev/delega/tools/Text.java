@@ -27,7 +27,7 @@ final class Text {
         parts.add(title(task));
         parts.add(state(task));
         parts.add("P" + task.priority());
-        add(parts, "due ", task.dueDate());
+        add(parts, "due ", due(task));
         add(parts, "@", name(task.people().assignee()));
         add(parts, "project ", name(task.project()));
         add(parts, "labels ", labels(task));
@@ -54,9 +54,9 @@ final class Text {
         var parts = new ArrayList<String>();
         var shown = agent.displayName() == null ? "" : " (" + Foreign.line(agent.displayName(), Bounds.NAME) + ")";
         parts.add("[" + agent.id() + "] " + Foreign.line(agent.name(), Bounds.NAME) + shown);
-        parts.add(agent.role());
+        parts.add(Foreign.line(agent.role(), Bounds.NAME));
         add(parts, "", counts(agent));
-        parts.add(agent.lastSeen() == null ? "never seen" : "last seen " + time(agent.lastSeen()));
+        add(parts, "last seen ", agent.lastSeen() == null ? null : time(agent.lastSeen()));
         add(parts, "", agent.active() ? null : "inactive");
         add(parts, "about: ", agent.description() == null ? null : Foreign.line(agent.description(), Bounds.TITLE));
         return String.join(" | ", parts);
@@ -65,7 +65,7 @@ final class Text {
     static String line(Webhook webhook) {
         var failures = webhook.failures() == 0 ? "" : " | " + webhook.failures() + " failed in a row";
         var events = webhook.events().stream().map(event -> Foreign.line(event, Bounds.NAME)).collect(joining(","));
-        return "[" + webhook.id() + "] " + Foreign.line(webhook.url(), 500) + " | " + events + " | "
+        return "[" + webhook.id() + "] " + Foreign.line(webhook.url(), Bounds.URL) + " | " + events + " | "
                 + (webhook.active() ? "active" : "inactive") + failures;
     }
 
@@ -86,6 +86,10 @@ final class Text {
         return task.labels().isEmpty()
                 ? null
                 : Foreign.line(String.join(",", task.labels()), Bounds.TITLE);
+    }
+
+    static @Nullable String due(Task task) {
+        return task.dueDate() == null ? null : Foreign.line(task.dueDate(), Bounds.NAME);
     }
 
     static String time(Instant at) {

@@ -1,13 +1,12 @@
 package dev.delega.tools;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Tools that are shown or hidden together, in the order of the list, and what a model is told about them at the start. */
-enum Toolset {
-    CORE(
+record Toolset(String id, List<String> tools, List<Hint> hints) {
+    static final Toolset CORE = new Toolset(
+            "core",
             List.of(
                     "delega_create_task",
                     "delega_list_tasks",
@@ -39,30 +38,26 @@ enum Toolset {
                             "delega_list_agents",
                             "Agents and projects may be given by id or by name; delega_list_agents tells who there is.")));
 
-    private final List<String> tools;
-    private final List<Hint> hints;
+    private static final List<Toolset> ALL = List.of(CORE);
 
-    Toolset(List<String> tools, List<Hint> hints) {
-        this.tools = tools;
-        this.hints = hints;
+    Toolset {
+        tools = List.copyOf(tools);
+        hints = List.copyOf(hints);
     }
 
     /** A sentence that only makes sense while that tool is shown. */
     record Hint(String tool, String sentence) {}
 
+    static List<Toolset> all() {
+        return ALL;
+    }
+
     static Optional<Toolset> named(String id) {
-        return Arrays.stream(values()).filter(toolset -> toolset.id().equals(id)).findFirst();
-    }
-
-    String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    List<String> tools() {
-        return tools;
-    }
-
-    List<Hint> hints() {
-        return hints;
+        for (var toolset : ALL) {
+            if (toolset.id.equals(id)) {
+                return Optional.of(toolset);
+            }
+        }
+        return Optional.empty();
     }
 }

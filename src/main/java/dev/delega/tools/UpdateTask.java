@@ -23,7 +23,7 @@ record UpdateTask(
         @Doc(TaskTools.CLEAR) @Range(min = 1, max = 4) @Nullable Integer priority,
         @Doc("YYYY-MM-DD") @Nullable Clearable<String> dueDate,
         @Doc("Agent; null unassigns") @Nullable Clearable<String> assignTo,
-        @Doc("Merged key by key") @Nullable ObjectNode metadata,
+        @Doc("Merged key by key") @Nullable Clearable<ObjectNode> metadata,
         @Doc("Task ids") @Nullable Clearable<List<String>> blockedBy,
         @Doc(TaskTools.CLEAR) @Nullable Settable status,
         @Doc(TaskTools.CLEAR) @Nullable String requestId) {
@@ -48,7 +48,7 @@ record UpdateTask(
         text(changes, "due_date", dueDate);
         text(changes, "assign_to", assignTo);
         if (metadata != null) {
-            changes.set("metadata", metadata);
+            changes.set("metadata", metadata.value() == null ? NullNode.instance : metadata.value());
         }
         list(changes, "blocked_by", blockedBy);
         if (status != null) {

@@ -44,7 +44,7 @@ class ChangeTest {
 
             assertThat(updated.after().state()).isEqualTo(State.OPEN);
             assertThat(backend.routes()).containsExactly(
-                    "GET /tasks/1", "PUT /tasks/1", "PATCH /tasks/1/context", "POST /tasks/1/uncomplete");
+                    "GET /tasks/1", "POST /tasks/1/uncomplete", "PUT /tasks/1", "PATCH /tasks/1/context");
             assertThat(backend.sent("PUT /tasks/1"))
                     .isEqualTo(Json.read("{\"priority\":2,\"assigned_to_agent_id\":5,\"project_id\":3}"));
             assertThat(backend.sent("PATCH /tasks/1/context")).isEqualTo(Json.read("{\"k\":1}"));
@@ -81,7 +81,8 @@ class ChangeTest {
             assertThatThrownBy(
                     () -> backend.client().updateTask("1", changes("{\"content\":\"n\",\"status\":\"x\"}"), null))
                     .hasMessage("status must be open or cancelled");
-            assertThatThrownBy(() -> backend.client().updateTask("1", changes("{\"status\":\"cancelled\"}"), null))
+            assertThatThrownBy(() -> backend.client().updateTask("1",
+                    changes("{\"content\":\"n\",\"status\":\"cancelled\"}"), null))
                     .hasMessage("This backend does not offer cancelling tasks");
             assertThat(backend.routes()).doesNotContain("PUT /tasks/1");
         }

@@ -6,19 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -404,6 +414,38 @@ class HttpCallerTest {
         server.enqueue(new MockResponse.Builder().code(403).body("{\"error\":\"" + KEY + " may not\"}").build());
         var request = Request.get("tasks");
         assertThat(Refusals.of(request, caller.call(request)).message()).isEqualTo("… may not");
+    }
+
+    @Test
+    void proxiesOfTheEnvironmentAreNotAsked() {
+        server.enqueue(json("{}"));
+        var before = ProxySelector.getDefault();
+        ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("proxy.invalid", 1)));
+        try {
+            assertThat(caller.call(Request.get("tasks")).ok()).isTrue();
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void manyCallsGoOutAtOnce() throws Exception {
+        var together = new CyclicBarrier(32);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                try {
+                    together.await(30, TimeUnit.SECONDS);
+                    return json("{}");
+                } catch (BrokenBarrierException | TimeoutException _) {
+                    return new MockResponse.Builder().code(500).build();
+                }
+            }
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = Collections.nCopies(32, (Callable<Reply>) () -> caller.call(Request.get("tasks")));
+            assertThat(threads.invokeAll(calls)).allMatch(call -> call.resultNow().ok());
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
 import dev.delega.contract.Refused;
 import dev.delega.contract.Subtask;
+import dev.delega.contract.TaskQuery;
 import dev.delega.json.Json;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,14 @@ class ReadingTest {
         try (var backend = new FakeBackend().on("GET /tasks/1", "<html>Sign in</html>")) {
             assertThatThrownBy(() -> backend.client().task("1"))
                     .hasMessageContaining("not JSON").hasMessageContaining("DELEGA_API_URL");
+        }
+    }
+
+    @Test
+    void somethingElseInPlaceOfAListIsNotAnEmptyList() {
+        try (var backend = new FakeBackend().on("GET /tasks", "{\"ok\":true}").on("GET /agents", "null")) {
+            assertThatThrownBy(() -> backend.client().tasks(TaskQuery.open(1))).hasMessageContaining("DELEGA_API_URL");
+            assertThatThrownBy(() -> backend.client().agents()).hasMessageContaining("list of agents");
         }
     }
 

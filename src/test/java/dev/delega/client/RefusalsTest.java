@@ -18,11 +18,12 @@ class RefusalsTest {
     private static final Request TASK = Request.get("tasks", "12");
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "{'error':'no'}", "{'detail':'no'}", "{'message':'no'}", "{'error':{'code':'x','message':'no'}}",
-            "{'detail':{'error':'no','matches':[]}}", "{'error':'no','detail':'longer'}",
-            "{'error':null,'detail':'no'}",
-            "{'error':'','message':'no'}"})
+    @ValueSource(
+            strings = {
+                    "{'error':'no'}", "{'detail':'no'}", "{'message':'no'}", "{'error':{'code':'x','message':'no'}}",
+                    "{'detail':{'error':'no','matches':[]}}", "{'error':'no','detail':'longer'}",
+                    "{'error':null,'detail':'no'}",
+                    "{'error':'','message':'no'}"})
     void theSentenceIsFoundWhereverItStands(String body) {
         assertThat(problem(403, body)).isEqualTo(new Problem.Forbidden("no"));
     }
@@ -43,9 +44,11 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "404|{'detail':'Not Found'}", "404|{'error':'Not Found','status':404}",
-            "404|{'error':'No such route','code':'no_route'}", "405|{'detail':'Method Not Allowed'}", "501|{}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                    "404|{'detail':'Not Found'}", "404|{'error':'Not Found','status':404}",
+                    "404|{'error':'No such route','code':'no_route'}", "405|{'detail':'Method Not Allowed'}", "501|{}"})
     void aMissingRouteIsAFeatureThatIsNotOffered(int status, String body) {
         var request = Request.get("tasks", "12", "links");
         assertThat(Refusals.of(request, reply(status, body)).message())
@@ -97,6 +100,12 @@ class RefusalsTest {
                 .isEqualTo(new Problem.Invalid("due_date", "was refused: bad date"));
         assertThat(problem(400, "{'detail':'no such thing'}"))
                 .isEqualTo(new Problem.Invalid("The request", "was refused: no such thing"));
+    }
+
+    @Test
+    void evenAVeryLongFieldNameIsBounded() {
+        var body = "{'detail':[{'loc':['body','" + "f".repeat(900) + "'],'msg':'" + "m".repeat(900) + "'}]}";
+        assertThat(problem(422, body).message()).startsWith("fff").endsWith("m…").hasSizeLessThan(650);
     }
 
     @Test

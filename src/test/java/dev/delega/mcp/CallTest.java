@@ -155,6 +155,14 @@ class CallTest {
     }
 
     @Test
+    void whatIsNotDeclaredIsNotThere() {
+        var board = Json.object().put("uri", "probe://board");
+
+        assertThat(client.ask("resources/subscribe", board).at("/error/code").asInt()).isEqualTo(-32601);
+        assertThat(client.ask("logging/setLevel").at("/error/code").asInt()).isEqualTo(-32601);
+    }
+
+    @Test
     void completionShowsAHundredAndSaysThatThereAreMore() {
         var params = Json.object();
         params.putObject("ref").put("type", "ref/prompt").put("name", "greet");

@@ -51,6 +51,18 @@ class LoadTest {
     }
 
     @Test
+    void moreCallsThanThereArePlacesWaitForTheirTurn() {
+        try (var client = StdioClient.start(ProbeServer.class).initialized()) {
+            for (int i = 0; i < 600; i++) {
+                client.sendCall("hold", gate("g").put("millis", 100));
+            }
+            for (int i = 0; i < 600; i++) {
+                assertThat(text(client.next())).isEqualTo("waited for g");
+            }
+        }
+    }
+
+    @Test
     void aCancelledCallIsInterruptedAndNeverAnswered() {
         try (var client = StdioClient.start(ProbeServer.class).initialized()) {
             int held = client.sendCall("hold", gate("g"));
@@ -77,7 +89,7 @@ class LoadTest {
         }
     }
 
-    /** 20,000 answers of 20 kB are ten times the heap: they must wait in the client's requests, not in ours. */
+    /** 20,000 answers of 20 kB (text and data) are eight times the heap: they must wait in the client's requests, not in ours. */
     @Test
     void aClientThatDoesNotReadCostsNoMemory() throws InterruptedException {
         int calls = 20_000;
@@ -85,7 +97,7 @@ class LoadTest {
             client.send("initialize", Json.object().put("protocolVersion", "2025-11-25"));
             var writer = Thread.ofPlatform().daemon().start(() -> {
                 for (int i = 0; i < calls; i++) {
-                    client.sendCall("large", Json.object().put("size", 20_000));
+                    client.sendCall("large", Json.object().put("size", 10_000));
                 }
             });
             assertThat(writer.join(Duration.ofSeconds(2))).as("the server stops taking requests").isFalse();
@@ -95,6 +107,23 @@ class LoadTest {
             }
             client.endInput();
             assertThat(client.exitStatus()).isZero();
+            assertThat(client.stderr()).isEmpty();
+        }
+    }
+
+    /** 150 MB of requests, on a heap of less than that. */
+    @Test
+    void aFewLargeRequestsTakeTheRoomOfManySmallOnes() {
+        try (var client = StdioClient.start(List.of("-Xmx96m"), ProbeServer.class).initialized()) {
+            var large = "g".repeat(3 << 20);
+            Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < 50; i++) {
+                    client.sendCall("hold", gate(large).put("millis", 50));
+                }
+            });
+            for (int i = 0; i < 50; i++) {
+                assertThat(client.next().has("result")).isTrue();
+            }
             assertThat(client.stderr()).isEmpty();
         }
     }

@@ -36,15 +36,20 @@ class OddLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{this is not json                                        | -32700",
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"} trailing | -32700",
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"} | -32700",
-            "[{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]        | -32600",
-            "\"ping\"                                                  | -32600",
-            "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}        | -32600",
-            "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}       | -32600",
-            "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}         | -32600"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                    "{this is not json                                        | -32700",
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"} trailing | -32700",
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"} | -32700",
+                    "[{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\"}]        | -32600",
+                    "\"ping\"                                                  | -32600",
+                    "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}        | -32600",
+                    "{\"jsonrpc\":\"2.0\",\"id\":1e999999999,\"method\":\"ping\"} | -32600",
+                    "{\"jsonrpc\":\"2.0\",\"id\":1e99999999999,\"method\":\"ping\"} | -32700",
+                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}       | -32600",
+                    "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}         | -32600"})
     void whatBelongsToNoRequestIsRefusedWithoutAnId(String line, int code) {
         client.line(line);
         var error = client.next();
@@ -54,15 +59,18 @@ class OddLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"jsonrpc\":\"2.0\",\"id\":7}                                    | -32600",
-            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":5}                       | -32600",
-            "{\"jsonrpc\":\"1.0\",\"id\":7,\"method\":\"ping\"}                | -32600",
-            "{\"id\":7,\"method\":\"ping\"}                                    | -32600",
-            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"params\":[1]} | -32602",
-            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"foo/bar\"}             | -32601",
-            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\"}          | -32602",
-            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/list\",\"params\":{\"cursor\":\"x\"}} | -32602"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                    "{\"jsonrpc\":\"2.0\",\"id\":7}                                    | -32600",
+                    "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":5}                       | -32600",
+                    "{\"jsonrpc\":\"1.0\",\"id\":7,\"method\":\"ping\"}                | -32600",
+                    "{\"id\":7,\"method\":\"ping\"}                                    | -32600",
+                    "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"params\":[1]} | -32602",
+                    "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"foo/bar\"}             | -32601",
+                    "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\"}          | -32602",
+                    "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/list\",\"params\":{\"cursor\":\"x\"}} | -32602"})
     void aBadRequestIsRefusedUnderItsId(String line, int code) {
         client.line(line);
         var error = client.next();
@@ -80,10 +88,11 @@ class OddLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\t", "\r", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/unheard_of\"}",
-            "{\"jsonrpc\":\"2.0\",\"id\":\"ask-77\",\"result\":{}}",
-            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":12345}}",
-            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}"})
+    @ValueSource(
+            strings = {"", "   ", "\t", "\r", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/unheard_of\"}",
+                    "{\"jsonrpc\":\"2.0\",\"id\":\"ask-77\",\"result\":{}}",
+                    "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":12345}}",
+                    "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}"})
     void nothingIsSaidToWhatNeedsNoAnswer(String line) {
         client.line(line);
     }

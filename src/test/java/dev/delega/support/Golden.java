@@ -1,11 +1,14 @@
 package dev.delega.support;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import org.assertj.core.util.diff.DiffUtils;
 
 /// Text that is kept in the repository and must be what the code makes. Nothing is written unless somebody
 /// asks for it
@@ -20,18 +23,23 @@ public final class Golden {
         var path = Path.of(file);
         try {
             if (ACCEPT) {
-                Files.createDirectories(path.toAbsolutePath().getParent());
                 Files.writeString(path, actual);
             }
-            assertThat(Files.exists(path) ? Files.readString(path) : "")
-                    .as("%s is not what the code makes; if the code is right: %s", file, command(test))
-                    .isEqualTo(actual);
+            var kept = Files.exists(path) ? Files.readString(path) : "";
+            if (!kept.equals(actual)) {
+                fail("%s is not what the code makes:%n%s%nIf the code is right: mvn -q -Pfast -Dtest=%s "
+                        + "-Dgolden.accept=true test", file, diff(kept, actual), test.getSimpleName());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String command(Class<?> test) {
-        return "mvn -q -Pfast -Dtest=" + test.getSimpleName() + " -Dgolden.accept=true test";
+    private static String diff(String kept, String actual) {
+        return DiffUtils.diff(kept.lines().toList(), actual.lines().toList()).getDeltas().stream()
+                .map(delta -> "line " + (delta.getOriginal().getPosition() + 1) + ":\n"
+                        + delta.getOriginal().getLines().stream().map(line -> "- " + line + "\n").collect(joining())
+                        + delta.getRevised().getLines().stream().map(line -> "+ " + line + "\n").collect(joining()))
+                .collect(joining());
     }
 }

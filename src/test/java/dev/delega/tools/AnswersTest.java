@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnswersTest {
-    private static final Path KEYS = Path.of("/home/dana/.delega/keys");
+    private static final Path KEYS = Path.of("/delega/keys");
 
     static Set<String> tools() {
         return answers().keySet();
@@ -93,11 +93,13 @@ class AnswersTest {
     }
 
     private static Map<String, Answer> listed() {
-        var filtered = new TaskQuery("me", null, null, null, null, null, null, false, null, 20, null);
+        var mine = new TaskQuery("me", null, null, null, null, null, null, false, null, 20, null);
+        var filtered = new TaskQuery(null, "writer", null, null, null, null, null, false, null, 20, null);
         return ordered(
                 "a page",
                 TaskAnswers.page(new TaskPage(List.of(Samples.full(), Samples.plain()), 41, "abc"), TaskQuery.open(2)),
                 "empty board", TaskAnswers.page(new TaskPage(List.of(), 0, null), TaskQuery.open(20)),
+                "nothing for me", TaskAnswers.page(new TaskPage(List.of(), 0, null), mine),
                 "nothing fits", TaskAnswers.page(new TaskPage(List.of(), 0, null), filtered));
     }
 
@@ -118,9 +120,9 @@ class AnswersTest {
     private static Map<String, Answer> delegated() {
         var parent = Samples.task("1", "Publish the guide", State.DELEGATED);
         return ordered(
-                "a child", HandOffAnswers.delegated(
+                "a child", HandOffAnswers.delegated(true,
                         new Delegated(Samples.child("3", "Write the article", State.OPEN, Samples.WRITER), parent)),
-                "handed over", HandOffAnswers.delegated(
+                "handed over", HandOffAnswers.delegated(false,
                         new Delegated(Samples.with(Samples.plain(), State.OPEN, Samples.WRITER), null)));
     }
 

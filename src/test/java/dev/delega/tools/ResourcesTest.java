@@ -59,10 +59,15 @@ class ResourcesTest {
 
     @Test
     void whatIsNotThereIsNotThere() {
+        backend.on("GET /tasks/chain", 404, "{\"detail\":\"Task not found\"}");
         backend.on("GET /tasks/99", 404, "{\"detail\":\"Task not found\"}");
 
         assertThat(resources.read("delega://tasks/99")).isEmpty();
         assertThat(resources.read("delega://tasks/")).isEmpty();
+        assertThat(resources.read("delega://tasks/chain")).isEmpty();
+        assertThat(resources.read("delega://tasks//chain")).isEmpty();
+        assertThat(resources.read("delega://tasks/..")).isEmpty();
+        assertThat(resources.read("delega://tasks/12?x=1")).isEmpty();
         assertThat(resources.read("delega://tasks/1/2/3")).isEmpty();
         assertThat(resources.read("file:///etc/passwd")).isEmpty();
     }

@@ -3,6 +3,8 @@ package dev.delega.tools;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +29,14 @@ class ToolCardsTest {
     void everyCardIsWhatWasAgreed(Tool<?> tool) {
         Golden.check("src/test/resources/golden/cards/" + tool.name() + ".json", Json.pretty(Cards.of(tool)) + "\n",
                 getClass());
+    }
+
+    @Test
+    void noCardIsLeftOfAToolThatIsGone() throws IOException {
+        try (var files = Files.list(Path.of("src/test/resources/golden/cards"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+                    .containsExactlyInAnyOrderElementsOf(Toolset.CORE.tools());
+        }
     }
 
     @Test

@@ -39,21 +39,24 @@ class ToolsOverStdioTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', value = {
-            "delega_create_task   | {\"content\":\"Fix login\",\"labels\":[\"a\"],\"metadata\":{\"a\":1},\"on_duplicate\":\"reuse\"} | Task created:",
-            "delega_list_tasks    | {\"assigned_to\":\"me\",\"limit\":1,\"due\":\"overdue\",\"sort\":\"due\"}                       | [#12] Fix login | open",
-            "delega_get_task      | {\"task_id\":12,\"include\":[\"comments\",\"history\"]}                                           | [#12] Fix login",
-            "delega_update_task   | {\"task_id\":\"12\",\"priority\":2,\"due_date\":null,\"status\":\"open\"}                         | Task updated:",
-            "delega_delegate_task | {\"task_id\":\"12\",\"agent_id\":\"researcher\",\"content\":\"Look\"}                             | Task delegated:",
-            "delega_complete_task | {\"task_id\":\"12\",\"result\":\"ok\",\"evidence\":[{\"kind\":\"commit\",\"ref\":\"1a2b\"}]}      | Task #12 completed.",
-            "delega_add_comment   | {\"task_id\":\"12\",\"content\":\"Done soon\"}                                                    | Comment #7 added to task #12.",
-            "delega_get_chain     | {\"task_id\":\"12\",\"format\":\"tree\"}                                                          | Delegation chain (root #12",
-            "delega_list_projects | {}                                                                                                | [1] Web",
-            "delega_create_project| {\"name\":\"Web\"}                                                                                | Project created: [1] Web",
-            "delega_list_agents   | {}                                                                                                | [2] researcher",
-            "delega_register_agent| {\"name\":\"editor\",\"role\":\"worker\"}                                                         | Agent registered: [4] editor",
-            "delega_list_webhooks | {}                                                                                                | No webhooks configured.",
-            "delega_create_webhook| {\"url\":\"https://example.com/hook\",\"events\":[\"task.created\"],\"secret\":\"s3cret\"}        | Webhook created: [5]"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                    "delega_create_task   | {\"content\":\"Fix login\",\"labels\":[\"a\"],\"metadata\":{\"a\":1},\"on_duplicate\":\"reuse\"} | Task created:",
+                    "delega_list_tasks    | {\"assigned_to\":\"me\",\"limit\":1,\"due\":\"overdue\",\"sort\":\"due\"}                       | [#12] Fix login | open",
+                    "delega_get_task      | {\"task_id\":12,\"include\":[\"comments\",\"history\"]}                                           | [#12] Fix login",
+                    "delega_update_task   | {\"task_id\":\"12\",\"priority\":2,\"due_date\":null,\"status\":\"open\"}                         | Task updated:",
+                    "delega_delegate_task | {\"task_id\":\"12\",\"agent_id\":\"researcher\",\"content\":\"Look\"}                             | Task delegated:",
+                    "delega_complete_task | {\"task_id\":\"12\",\"result\":\"ok\",\"evidence\":[{\"kind\":\"commit\",\"ref\":\"1a2b\"}]}      | Task #12 completed.",
+                    "delega_add_comment   | {\"task_id\":\"12\",\"content\":\"Done soon\"}                                                    | Comment #7 added to task #12.",
+                    "delega_get_chain     | {\"task_id\":\"12\",\"format\":\"tree\"}                                                          | Delegation chain (root #12",
+                    "delega_list_projects | {}                                                                                                | [1] Web",
+                    "delega_create_project| {\"name\":\"Web\"}                                                                                | Project created: [1] Web",
+                    "delega_list_agents   | {}                                                                                                | [2] researcher",
+                    "delega_register_agent| {\"name\":\"editor\",\"role\":\"worker\"}                                                         | Agent registered: [4] editor",
+                    "delega_list_webhooks | {}                                                                                                | No webhooks configured.",
+                    "delega_create_webhook| {\"url\":\"https://example.com/hook\",\"events\":[\"task.created\"],\"secret\":\"s3cret\"}        | Webhook created: [5]"})
     void everyToolAnswersAndKeepsItsPromise(String tool, String arguments, String start) {
         var result = client.call(tool, (ObjectNode) Json.read(arguments)).path("result");
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 
 import dev.delega.contract.Problem;
@@ -29,7 +28,7 @@ public final class Database implements AutoCloseable {
 
     /** Opens the store and brings its schema up to date. */
     public static Database open(Place place, Clock clock) {
-        if (place instanceof Place.Memory) {
+        if (!place.shared()) {
             return new Database(Writer.on(ready(place, clock)), null, clock);
         }
         var writer = Writer.reconnecting(() -> ready(place, clock));
@@ -118,7 +117,7 @@ public final class Database implements AutoCloseable {
         return Sql.attempt(() -> {
             var connection = DriverManager.getConnection(place.jdbcUrl());
             try (var statement = connection.createStatement()) {
-                for (var pragma : pragmas(place)) {
+                for (var pragma : place.pragmas()) {
                     statement.execute(pragma);
                 }
                 return connection;
@@ -127,17 +126,6 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         });
-    }
-
-    private static List<String> pragmas(Place place) {
-        return switch (place) {
-            case Place.Memory() -> List.of("pragma foreign_keys = on");
-            case Place.InFile(_, var everySyncWaits) -> List.of(
-                    "pragma busy_timeout = 200",
-                    "pragma journal_mode = wal",
-                    "pragma synchronous = " + (everySyncWaits ? "full" : "normal"),
-                    "pragma foreign_keys = on");
-        };
     }
 
     private record Session(Connection connection, boolean writes, long now) {}

@@ -42,7 +42,7 @@ final class Migrations {
     }
 
     private static void apply(Connection connection, int step, Clock clock) {
-        for (var statement : text(STEPS.get(step)).split(";\\s*\\n")) {
+        for (var statement : text(STEPS.get(step)).split(";\\s*\\n", -1)) {
             if (!statement.isBlank()) {
                 new Sql(connection, statement).run();
             }

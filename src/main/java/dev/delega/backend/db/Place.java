@@ -1,36 +1,83 @@
 package dev.delega.backend.db;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Where a board is kept: in memory, or in one SQLite file that every process on the machine may share. */
 public sealed interface Place {
-    record Memory() implements Place {}
+    String jdbcUrl();
 
-    record InFile(Path file, boolean everySyncWaits) implements Place {}
+    /** What each connection is told first. */
+    List<String> pragmas();
 
-    default String jdbcUrl() {
-        return switch (this) {
-            case Memory() -> "jdbc:sqlite::memory:";
-            case InFile(var file, _) -> "jdbc:sqlite:" + file;
-        };
+    /** Whether connections see the same board, so that some may only read. */
+    boolean shared();
+
+    /** Makes what a connection needs to be there. */
+    void prepare();
+
+    /** Gone with the process. */
+    record Memory() implements Place {
+        @Override
+        public String jdbcUrl() {
+            return "jdbc:sqlite::memory:";
+        }
+
+        @Override
+        public List<String> pragmas() {
+            return List.of("pragma foreign_keys = on");
+        }
+
+        @Override
+        public boolean shared() {
+            return false;
+        }
+
+        @Override
+        public void prepare() {
+            // nothing to make
+        }
     }
 
-    /** Makes the file and its folder, for the owner's eyes only, where they do not exist yet. */
-    default void prepare() {
-        if (this instanceof InFile(var file, _)) {
+    /** Shared by all who name the file. A write waits for the disk, or only for the system when that is not wanted. */
+    record InFile(Path file, boolean everySyncWaits) implements Place {
+        @Override
+        public String jdbcUrl() {
+            return "jdbc:sqlite:" + file;
+        }
+
+        @Override
+        public List<String> pragmas() {
+            return List.of(
+                    "pragma busy_timeout = 200",
+                    "pragma journal_mode = wal",
+                    everySyncWaits ? "pragma synchronous = full" : "pragma synchronous = normal",
+                    "pragma foreign_keys = on");
+        }
+
+        @Override
+        public boolean shared() {
+            return true;
+        }
+
+        /** The file and its folder, for the owner's eyes only. */
+        @Override
+        public void prepare() {
             if (Files.isDirectory(file)) {
                 throw new Problem.Unavailable("The board's file " + file
                         + " is a folder; set DELEGA_DB to a file in it, such as " + file.resolve("delega.db") + ".")
                         .refused();
             }
             try {
-                createOwnersOnly(file.toAbsolutePath());
+                create(file.toAbsolutePath());
             } catch (IOException e) {
                 throw new Problem.Unavailable("The board's file " + file + " cannot be made (" + reason(e)
                         + "); check its folder, or set DELEGA_DB to another file.").refused();
@@ -41,44 +88,31 @@ public sealed interface Place {
                         + " is read-only; make it writable, or set DELEGA_DB to another file.").refused();
             }
         }
-    }
 
-    private static void createOwnersOnly(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        var folder = file.getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            if (posix) {
-                Files.createDirectories(folder, PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectories(folder);
+        private static void create(Path file) throws IOException {
+            if (Files.exists(file)) {
+                return;
+            }
+            var folder = file.getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                Files.createDirectories(folder, OwnersOnly.folder(folder));
+            }
+            try {
+                Files.createFile(file, OwnersOnly.file(file));
+            } catch (FileAlreadyExistsException _) {
+                // another process was quicker; it is the same file
             }
         }
-        try {
-            if (posix) {
-                Files.createFile(file, PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
-        } catch (FileAlreadyExistsException _) {
-            // another process was quicker; it is the same file
-        }
-    }
 
-    private static String reason(IOException e) {
-        return switch (e) {
-            case java.nio.file.AccessDeniedException _ -> "access denied";
-            case FileAlreadyExistsException _ -> "its folder is a file";
-            default -> {
-                var message = e instanceof java.nio.file.FileSystemException system
-                        ? system.getReason()
-                        : e.getMessage();
-                yield message == null ? "no such folder" : message;
+        private static @Nullable String reason(IOException e) {
+            if (e instanceof AccessDeniedException) {
+                return "access denied";
             }
-        };
+            if (e instanceof FileAlreadyExistsException) {
+                return "its folder is a file";
+            }
+            var reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+            return reason == null ? "no such folder" : reason;
+        }
     }
 }

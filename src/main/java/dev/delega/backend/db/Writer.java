@@ -63,7 +63,10 @@ final class Writer {
         return result;
     }
 
-    /** The writing connection for a look at what is there, between two groups' commands. */
+    /**
+     * The writing connection for a look at what is there, between two commands. Those who wrote before may count on the
+     * next in the queue to commit for them, and that may be one who only looks.
+     */
     <T> T read(Function<Connection, T> look) {
         turn.lock();
         try {

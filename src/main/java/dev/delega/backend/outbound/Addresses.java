@@ -17,7 +17,7 @@ final class Addresses {
 
     /** Dotted decimal with four plain parts only; every odder spelling of a number counts as internal. */
     static boolean globalV4(String host) {
-        var parts = host.split("\\.");
+        var parts = host.split("\\.", -1);
         if (parts.length != 4) {
             return false;
         }
@@ -26,7 +26,7 @@ final class Addresses {
             if (!part.matches("0|[1-9]\\d{0,2}") || Integer.parseInt(part) > 255) {
                 return false;
             }
-            address = address << 8 | Integer.parseInt(part);
+            address = (address << 8) | Integer.parseInt(part);
         }
         var value = address;
         return RESERVED.stream().noneMatch(block -> block.contains(value));
@@ -40,9 +40,10 @@ final class Addresses {
                 return globalV4(address.getHostAddress());
             }
             var bytes = address.getAddress();
-            var first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-            var second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
-            var special = first == 0x2002 || first == 0x2001 && (second < 0x200 || second == 0xdb8) || first == 0x3fff;
+            var first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+            var second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
+            var special = first == 0x2002 || (first == 0x2001 && (second < 0x200 || second == 0xdb8))
+                    || first == 0x3fff;
             return first >>> 13 == 1 && !special;
         } catch (IllegalArgumentException _) {
             return false;
@@ -50,12 +51,12 @@ final class Addresses {
     }
 
     private static Block block(int a, int b, int c, int prefix) {
-        return new Block((long) a << 24 | b << 16 | c << 8, prefix);
+        return new Block(((long) a << 24) | ((long) b << 16) | ((long) c << 8), prefix);
     }
 
     private record Block(long start, int prefix) {
         boolean contains(long address) {
-            return address >>> 32 - prefix == start >>> 32 - prefix;
+            return address >>> (32 - prefix) == start >>> (32 - prefix);
         }
     }
 }

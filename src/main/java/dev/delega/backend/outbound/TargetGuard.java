@@ -62,10 +62,13 @@ public final class TargetGuard {
     }
 
     private static boolean internal(String host) {
-        return host.equals("localhost") || INTERNAL.stream().anyMatch(host::endsWith)
-                || !host.contains(".") && !host.startsWith("[")
-                || NUMERIC.matcher(host).matches() && !Addresses.globalV4(host)
-                || host.startsWith("[") && !Addresses.globalV6(host);
+        if (host.startsWith("[")) {
+            return !Addresses.globalV6(host);
+        }
+        if (NUMERIC.matcher(host).matches()) {
+            return !Addresses.globalV4(host);
+        }
+        return !host.contains(".") || INTERNAL.stream().anyMatch(host::endsWith);
     }
 
     private static RuntimeException invalid(String reason) {

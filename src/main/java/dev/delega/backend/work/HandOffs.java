@@ -1,6 +1,5 @@
 package dev.delega.backend.work;
 
-import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;

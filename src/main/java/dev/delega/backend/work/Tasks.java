@@ -10,7 +10,6 @@ import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
-import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
