@@ -1,5 +1,6 @@
 package dev.delega.cli;
 
+import java.io.Console;
 import java.util.Objects;
 
 import dev.delega.Settings;
@@ -24,7 +25,7 @@ public final class StdioRole {
 
     /** Serves until the client leaves. */
     public static int run(Settings settings) {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (System.console() instanceof Console console && console.isTerminal()) {
             System.err.println(
                     "delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
             System.err.println("To see what a person can do with it, run: delega-mcp --help");

@@ -86,6 +86,9 @@ final class Refusals {
     }
 
     private static Problem failed(Reply reply, @Nullable String said) {
+        if (said != null && code(reply.body()).equals("unavailable")) {
+            return new Problem.Unavailable(said);
+        }
         var reason = said == null ? "" : ": " + said;
         return new Problem.Unavailable("The backend failed (" + reply.status() + ")" + reason
                 + "; try again, and look into its log if it stays");

@@ -1,5 +1,6 @@
 package dev.delega.backend.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.StoreException;
@@ -13,11 +14,13 @@ import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** The whole contract behind one door: who asks, which route, what is answered. */
 public final class Api {
     private final Routes routes = new Routes();
     private final Once once;
+    private volatile @Nullable String said;
 
     public Api(Database db, Work work, Agents agents, Projects projects, Webhooks webhooks) {
         this.once = new Once(db);
@@ -40,15 +43,30 @@ public final class Api {
             if (!e.environmental()) {
                 throw e;
             }
-            System.err.println("delega-mcp: " + e.problem().message());
+            say(e.problem().message());
             return Errors.of(e.problem());
         }
     }
 
     private Served route(Asked asked) {
         return routes.find(asked.method(), asked.path())
-                .map(found -> new Served(200,
-                        once.run(asked, () -> found.handler().handle(new Exchange(asked, found.path())))))
+                .map(found -> new Served(200, answer(asked, found)))
                 .orElseGet(() -> Errors.noRoute(routes.knows(asked.path())));
+    }
+
+    private JsonNode answer(Asked asked, Routes.Found found) {
+        var answer = once.run(asked, () -> found.handler().handle(new Exchange(asked, found.path())));
+        if (!asked.reads()) {
+            said = null;
+        }
+        return answer;
+    }
+
+    /** Trouble is told to the operator once, and again when it comes back after a change has succeeded. */
+    private void say(String sentence) {
+        if (!sentence.equals(said)) {
+            said = sentence;
+            System.err.println("delega-mcp: " + sentence);
+        }
     }
 }

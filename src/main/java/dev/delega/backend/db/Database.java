@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.Supplier;
 
+import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
 
 /// The board's store. A public rule is one {@link #write} or {@link #read}; rules that call rules join the
 /// transaction
@@ -26,7 +28,7 @@ public final class Database implements AutoCloseable {
 
     /** Opens the store and brings its schema up to date. */
     public static Database open(Place place, Clock clock) {
-        if (place instanceof Place.Memory) {
+        if (!place.shared()) {
             return new Database(Writer.on(ready(place, clock)), null, clock);
         }
         var writer = Writer.reconnecting(() -> ready(place, clock));
@@ -88,6 +90,7 @@ public final class Database implements AutoCloseable {
 
     private static Connection ready(Place place, Clock clock) {
         place.prepare();
+        loadEngine();
         var connection = Patience.whileBusy(() -> connect(place));
         try {
             Migrations.run(connection, clock);
@@ -95,6 +98,18 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             Sql.close(connection);
             throw e;
+        }
+    }
+
+    /** The driver would do it, but it remembers a failure for ever, and a full disk may have room again. */
+    private static void loadEngine() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception _) {
+            throw new Problem.Unavailable("SQLite's library cannot be unpacked into "
+                    + System.getProperty("java.io.tmpdir")
+                    + " (is that disk full or read-only?); make room there, or start Java with"
+                    + " -Djava.io.tmpdir and another folder.").refused();
         }
     }
 

@@ -71,11 +71,21 @@ public sealed interface Place {
         /** The file and its folder, for the owner's eyes only. */
         @Override
         public void prepare() {
+            if (Files.isDirectory(file)) {
+                throw new Problem.Unavailable("The board's file " + file
+                        + " is a folder; set DELEGA_DB to a file in it, such as " + file.resolve("delega.db") + ".")
+                        .refused();
+            }
             try {
                 create(file.toAbsolutePath());
             } catch (IOException e) {
                 throw new Problem.Unavailable("The board's file " + file + " cannot be made (" + reason(e)
                         + "); check its folder, or set DELEGA_DB to another file.").refused();
+            }
+            // SQLite would open it all the same and leave read-only files beside it, which outlast the mending
+            if (!Files.isWritable(file)) {
+                throw new Problem.Unavailable("The board's file " + file
+                        + " is read-only; make it writable, or set DELEGA_DB to another file.").refused();
             }
         }
 

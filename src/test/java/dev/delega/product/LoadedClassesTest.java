@@ -1,0 +1,90 @@
+package dev.delega.product;
+
+import static dev.delega.product.Replies.content;
+import static dev.delega.product.Replies.data;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.json.Json;
+import dev.delega.support.Product;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the JVM had to load, by its own log. */
+class LoadedClassesTest {
+    private static final List<String> OF_A_NETWORK = List.of("okhttp3.", "okio.", "kotlin.", "java.net.http.",
+            "java.net.Socket ", "java.net.ServerSocket ", "sun.nio.ch.NioSocketImpl ", "sun.nio.ch.Net ");
+    private static final List<String> NOT_FOR_A_GREETING = List.of("org.sqlite.", "java.sql.", "picocli.", "okhttp3.",
+            "com.fasterxml.jackson.databind.ObjectMapper ", "dev.delega.backend.Backend ",
+            "dev.delega.tools.TaskTools ");
+
+    @TempDir
+    Path folder;
+
+    private Product product;
+
+    @BeforeEach
+    void place() {
+        product = Product.onFile(folder.resolve("board.db"));
+    }
+
+    @Test
+    void theEmbeddedBoardNeedsNoNetwork() throws IOException {
+        var log = folder.resolve("loaded");
+        try (var client = product.flag("-Xlog:class+load:file=" + log).connect()) {
+            data(client, "delega_create_task", content("x"));
+            data(client, "delega_list_tasks");
+            client.endInput();
+            assertThat(client.exitStatus()).isZero();
+        }
+
+        var loaded = Files.readAllLines(log);
+        assertThat(among(loaded, List.of("org.sqlite.JDBC "))).as("the log is complete").hasSize(1);
+        assertThat(among(loaded, OF_A_NETWORK)).isEmpty();
+    }
+
+    @Test
+    void theGreetingNeedsNeitherTheBoardNorTheTools() {
+        var params = Json.object().put("protocolVersion", "2025-11-25");
+        params.putObject("capabilities");
+
+        assertThat(among(loadedUntilAnswered("initialize", params), NOT_FOR_A_GREETING)).isEmpty();
+    }
+
+    @Test
+    void theListOfToolsNeedsThemNeither() {
+        var params = Json.object();
+        params.putObject("_meta")
+                .put("io.modelcontextprotocol/protocolVersion", "2026-07-28")
+                .putObject("io.modelcontextprotocol/clientCapabilities");
+
+        assertThat(among(loadedUntilAnswered("tools/list", params), NOT_FOR_A_GREETING)).isEmpty();
+    }
+
+    /** The log and the answer share stdout here, so what stands before the answer was loaded before it. */
+    private List<String> loadedUntilAnswered(String method, ObjectNode params) {
+        try (var client = product.flag("-Xlog:class+load:stdout").start()) {
+            client.send(method, params);
+            var loaded = new ArrayList<String>();
+            var line = client.nextLine().orElseThrow();
+            for (; !line.startsWith("{"); line = client.nextLine().orElseThrow()) {
+                loaded.add(line);
+            }
+            assertThat(line).contains("\"result\"");
+            assertThat(among(loaded, List.of("dev.delega.mcp.McpServer "))).as("the log is complete").hasSize(1);
+            return loaded;
+        }
+    }
+
+    private static List<String> among(List<String> loaded, List<String> starts) {
+        return loaded.stream().map(line -> line.substring(line.lastIndexOf("] ") + 2))
+                .filter(name -> starts.stream().anyMatch(name::startsWith)).toList();
+    }
+}
