@@ -183,7 +183,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true", "TRUE, true", "yes, true", "On, true", "0, false", "false, false", "NO, false", "off, false"})
+    @CsvSource({"1, true", "TRUE, true", "yes, true", "On, true", "0, false", "false, false", "NO, false",
+            "off, false"})
     void aSwitchIsOnOrOff(String value, boolean on) {
         assertThat(of(Map.of("DELEGA_READ_ONLY", value)).selection().readOnly()).isEqualTo(on);
     }

@@ -52,8 +52,9 @@ class RoutesTest {
         board.task(board.admin, "{\"content\":\"Write\",\"assign_to\":\"writer\"}");
         board.task(board.admin, "{\"content\":\"Publish\",\"blocked_by\":[1]}");
 
-        var done = board.post(board.worker("writer"), "/tasks/1/complete", """
-                {"result":"900 words","evidence":[{"kind":"commit","ref":"abc","summary":"Text"},{"kind":"pr","ref":"#7"}]}""");
+        var done = board.post(board.worker("writer"), "/tasks/1/complete",
+                """
+                        {"result":"900 words","evidence":[{"kind":"commit","ref":"abc","summary":"Text"},{"kind":"pr","ref":"#7"}]}""");
 
         assertThat(done.path("unblocked").toString()).isEqualTo("[{\"id\":2,\"content\":\"Publish\"}]");
         assertThat(done.path("notified").toString()).isEqualTo("[\"chief\"]");
@@ -61,7 +62,8 @@ class RoutesTest {
         assertThat(done.path("completed").asBoolean()).isTrue();
         assertThat(done.path("context").toString()).isEqualTo("{\"result\":\"900 words\"}");
         assertThat(done.path("completion_evidence").toString())
-                .isEqualTo("[{\"kind\":\"commit\",\"ref\":\"abc\",\"summary\":\"Text\"},{\"kind\":\"pr\",\"ref\":\"#7\"}]");
+                .isEqualTo(
+                        "[{\"kind\":\"commit\",\"ref\":\"abc\",\"summary\":\"Text\"},{\"kind\":\"pr\",\"ref\":\"#7\"}]");
     }
 
     @Test
@@ -155,7 +157,8 @@ class RoutesTest {
 
         Served bare = board.ask(board.admin, "GET", "/tasks", null);
         var page = board.get(board.admin, "/tasks?include=pagination&limit=1");
-        var rest = board.get(board.admin, "/tasks?include=pagination&limit=1&cursor=" + page.path("next_cursor").asText());
+        var rest = board.get(board.admin,
+                "/tasks?include=pagination&limit=1&cursor=" + page.path("next_cursor").asText());
 
         assertThat(bare.body().findValuesAsText("content")).containsExactly("Write", "Edit");
         assertThat(List.of(page.path("total").asInt(), page.path("has_more").asBoolean())).containsExactly(2, true);

@@ -93,16 +93,18 @@ class AgentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "Writer", "writer-2", "q.a_1", "jörg", "日本", "4ever",
-            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+    @ValueSource(
+            strings = {"a", "Writer", "writer-2", "q.a_1", "jörg", "日本", "4ever",
+                    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
     void anyWordIsAName(String name) {
         assertThat(register(worker(name)).agent().name()).isEqualTo(name);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-writer", ".writer", "the writer", "writer\n", "@writer", "a/b", "42", "me", "none",
-            "0123456789abcdef0123456789ABCDEF",
-            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+    @ValueSource(
+            strings = {"", " ", "-writer", ".writer", "the writer", "writer\n", "@writer", "a/b", "42", "me", "none",
+                    "0123456789abcdef0123456789ABCDEF",
+                    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
     void whatIsNoWordOrMayBeAnIdIsNoName(String name) {
         assertThat(board.refusal(board.admin, () -> board.agents.register(worker(name))))
                 .isInstanceOfSatisfying(Problem.Invalid.class, it -> assertThat(it.field()).isEqualTo("name"));

@@ -24,7 +24,7 @@ class ChainsTest {
     private final Actor editor = board.worker("editor");
 
     /// 1 Publish ─┬─ 2 Write (writer) ─── 4 Spelling (editor, then writer)
-    ///            └─ 3 Announce
+    /// └─ 3 Announce
     @BeforeEach
     void grow() {
         board.task("Publish");

@@ -37,11 +37,15 @@ class TaskListTest {
         void fill() {
             var writer = board.worker("writer");
             board.post(board.admin, "/projects", "{\"name\":\"Blog\"}");
-            give(board.admin, """
-                    {"content":"Late","priority":2,"due_date":"2026-11-19","labels":["docs","x_y"],"project":"Blog"}""");
-            give(board.admin, "{\"content\":\"Today\",\"priority\":2,\"due_date\":\"2026-11-20\",\"assign_to\":\"writer\"}");
-            give(board.admin, "{\"content\":\"Soon\",\"priority\":3,\"due_date\":\"2026-11-27\",\"labels\":[\"docs\"]}");
-            give(board.admin, "{\"content\":\"Someday\",\"due_date\":\"2026-11-28\",\"description\":\"About ÜBER 100%\"}");
+            give(board.admin,
+                    """
+                            {"content":"Late","priority":2,"due_date":"2026-11-19","labels":["docs","x_y"],"project":"Blog"}""");
+            give(board.admin,
+                    "{\"content\":\"Today\",\"priority\":2,\"due_date\":\"2026-11-20\",\"assign_to\":\"writer\"}");
+            give(board.admin,
+                    "{\"content\":\"Soon\",\"priority\":3,\"due_date\":\"2026-11-27\",\"labels\":[\"docs\"]}");
+            give(board.admin,
+                    "{\"content\":\"Someday\",\"due_date\":\"2026-11-28\",\"description\":\"About ÜBER 100%\"}");
             give(writer, "{\"content\":\"Mine\",\"priority\":2}");
             give(board.admin, "{\"content\":\"Done\",\"priority\":4,\"due_date\":\"2026-11-19\"}");
             give(board.admin, "{\"content\":\"Dropped\",\"priority\":4}");
@@ -122,7 +126,8 @@ class TaskListTest {
 
         @Test
         void workersDoNotFilterByProject() {
-            assertThat(board.ask(board.worker("writer"), "GET", "/tasks?project=Blog", null).body().path("error").asText())
+            assertThat(
+                    board.ask(board.worker("writer"), "GET", "/tasks?project=Blog", null).body().path("error").asText())
                     .isEqualTo(Deed.USE_PROJECTS.refusal());
         }
 
@@ -134,7 +139,8 @@ class TaskListTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"status=asleep, status", "due=never, due", "sort=random, sort", "limit=0, limit", "limit=501, limit",
+        @CsvSource({"status=asleep, status", "due=never, due", "sort=random, sort", "limit=0, limit",
+                "limit=501, limit",
                 "limit=many, limit", "assigned_to=nobody, assigned_to", "created_by=nobody, created_by",
                 "project=nowhere, project"})
         void whatCannotBeListedIsRefusedByName(String query, String field) {
