@@ -173,10 +173,9 @@ public final class TaskList {
     private enum Order {
         PRIORITY("priority", "coalesce(due_date, '9999')"),
         DUE("coalesce(due_date, '9999')", "priority"),
-        UPDATED(
-                "-updated_at", "0"),
-        CREATED("-created_at", "0"),
-        COMPLETED("-coalesce(completed_at, 0)", "0");
+        UPDATED("-updated_at", "priority"),
+        CREATED("-created_at", "priority"),
+        COMPLETED("-coalesce(completed_at, 0)", "priority");
 
         private final String first;
         private final String second;
