@@ -38,7 +38,7 @@ class WriterTest {
     void open() {
         connection = connect();
         onlooker = connect();
-        writer = new Writer(connection);
+        writer = Writer.on(connection);
         threads = Executors.newVirtualThreadPerTaskExecutor();
         writer.write(c -> run(c, "create table note (id integer primary key, text text check (text <> 'bad'))"));
         writer.write(c -> run(c, "create table child (of integer references note (id) deferrable initially deferred)"));
