@@ -25,7 +25,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.delega.support.KnownSettings;
+import dev.delega.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,13 +39,24 @@ class ConfigExamplesTest {
 
     /** The clients, and where each keeps its servers. */
     enum Client {
-        CLAUDE_CODE("claude-code", "json", "/mcpServers"), CLAUDE_DESKTOP("claude-desktop", "json",
-                "/mcpServers"), CURSOR("cursor", "json", "/mcpServers"), VS_CODE("vscode", "json",
-                        "/servers"), WINDSURF("windsurf", "json", "/mcpServers"), CODEX("codex", "toml",
-                                "/mcp_servers"), GEMINI_CLI("gemini-cli", "json", "/mcpServers"), ZED("zed", "json",
-                                        "/context_servers"), JUNIE("junie", "json", "/mcpServers"), CLINE("cline",
-                                                "json", "/mcpServers"), OPENCODE("opencode", "json",
-                                                        "/mcp"), GOOSE("goose", "yaml", "/extensions");
+        CLAUDE_CODE("claude-code", "json", "/mcpServers"),
+        CLAUDE_DESKTOP("claude-desktop", "json",
+                "/mcpServers"),
+        CURSOR("cursor", "json", "/mcpServers"),
+        VS_CODE("vscode", "json",
+                "/servers"),
+        WINDSURF("windsurf", "json", "/mcpServers"),
+        CODEX("codex", "toml",
+                "/mcp_servers"),
+        GEMINI_CLI("gemini-cli", "json", "/mcpServers"),
+        ZED("zed", "json",
+                "/context_servers"),
+        JUNIE("junie", "json", "/mcpServers"),
+        CLINE("cline",
+                "json", "/mcpServers"),
+        OPENCODE("opencode", "json",
+                "/mcp"),
+        GOOSE("goose", "yaml", "/extensions");
 
         private final String stem;
         private final String format;
@@ -118,7 +129,7 @@ class ConfigExamplesTest {
     void everyNamedSettingExists(Path file) throws IOException {
         var names = NAME.matcher(Files.readString(file)).results().map(found -> found.group());
 
-        assertThat(names).isSubsetOf(KnownSettings.NAMES);
+        assertThat(names).isSubsetOf(Stream.of(Setting.values()).map(Setting::name).toList());
     }
 
     @Test

@@ -1,0 +1,226 @@
+package dev.delega;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.delega.backend.access.Access;
+import dev.delega.backend.access.Role;
+import dev.delega.client.BaseUrl;
+import dev.delega.tools.Selection;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final Map<Setting, String> EXAMPLES = Map.ofEntries(
+            Map.entry(Setting.DELEGA_API_URL, "https://delega.example.org/api"),
+            Map.entry(Setting.DELEGA_AGENT_KEY, "dlg_one"),
+            Map.entry(Setting.DELEGA_API_KEY, "dlg_two"),
+            Map.entry(Setting.DELEGA_DB, "memory"),
+            Map.entry(Setting.DELEGA_HOME, "/srv/delega"),
+            Map.entry(Setting.DELEGA_AGENT, "writer"),
+            Map.entry(Setting.DELEGA_ROLE, "worker"),
+            Map.entry(Setting.DELEGA_DELEGATION, "admin"),
+            Map.entry(Setting.DELEGA_DB_SYNC, "normal"),
+            Map.entry(Setting.DELEGA_TOOLSETS, "all"),
+            Map.entry(Setting.DELEGA_TOOLS, "delega_get_task, list_tasks"),
+            Map.entry(Setting.DELEGA_EXCLUDE_TOOLS, "delega_register_agent"),
+            Map.entry(Setting.DELEGA_READ_ONLY, "1"),
+            Map.entry(Setting.DELEGA_TOOL_NAMES, "plain"),
+            Map.entry(Setting.DELEGA_REVEAL_AGENT_KEYS, "true"),
+            Map.entry(Setting.DELEGA_REVEAL_WEBHOOK_SECRETS, "yes"),
+            Map.entry(Setting.DELEGA_ALLOW_PRIVATE_WEBHOOKS, "on"),
+            Map.entry(Setting.DELEGA_MAX_LINE, "65536"));
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void withoutAnySettingTheBoardIsInTheOwnersFolder() {
+        var settings = of(Map.of());
+
+        assertThat(settings).isEqualTo(new Settings(null, null, "", home.resolve(".delega"), null, Role.ADMIN,
+                Access.Delegation.OPEN, true, Selection.standard(), false, false, false, 4 << 20));
+        assertThat(settings.file()).isEqualTo(home.resolve(".delega/delega.db"));
+        assertThat(settings.inMemory()).isFalse();
+    }
+
+    @Test
+    void everythingCanBeSetByTheEnvironment() {
+        var environment = new HashMap<String, String>();
+        EXAMPLES.forEach((setting, value) -> environment.put(setting.name(), value));
+
+        assertThat(of(environment)).isEqualTo(everything("dlg_one"));
+    }
+
+    @Test
+    void everythingButKeysCanBeSetByFlags() {
+        var apart = EXAMPLES.entrySet().stream().filter(it -> !it.getKey().secret())
+                .flatMap(it -> Stream.of(it.getKey().flag(), it.getValue())).toList();
+        var joined = EXAMPLES.entrySet().stream().filter(it -> !it.getKey().secret())
+                .map(it -> it.getKey().flag() + "=" + it.getValue()).toList();
+
+        assertThat(Settings.of(apart, Map.of("HOME", home.toString(), "DELEGA_API_KEY", "dlg_two")))
+                .isEqualTo(everything("dlg_two"));
+        assertThat(Settings.of(joined, Map.of("HOME", home.toString(), "DELEGA_API_KEY", "dlg_two")))
+                .isEqualTo(everything("dlg_two"));
+    }
+
+    @Test
+    void theFlagWins() {
+        var environment = Map.of("HOME", home.toString(), "DELEGA_DB", "memory", "DELEGA_READ_ONLY", "0");
+
+        var settings = Settings.of(List.of("--db=/srv/board.db", "--read-only"), environment);
+
+        assertThat(settings.db()).isEqualTo("/srv/board.db");
+        assertThat(settings.selection().readOnly()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--agent-key", "--api-key"})
+    void aKeyHasNoFlagAndIsNeverRepeated(String flag) {
+        assertThatThrownBy(() -> Settings.of(List.of(flag, "dlg_secret"), Map.of()))
+                .hasMessageContaining(flag + ": there is no such flag").hasMessageContaining("environment")
+                .hasMessageNotContaining("dlg_secret");
+        assertThatThrownBy(() -> Settings.of(List.of(flag + "=dlg_secret"), Map.of()))
+                .hasMessageContaining(flag + ": there is no such flag").hasMessageNotContaining("dlg_secret");
+        assertThatThrownBy(() -> Settings.of(List.of("--read-only=1", "dlg_secret"), Map.of()))
+                .hasMessageContaining("no flag").hasMessageNotContaining("dlg_secret");
+    }
+
+    @Test
+    void onlySwitchesNeedNoValue() {
+        assertThat(Settings.of(List.of("--read-only", "--reveal-agent-keys"), Map.of()).revealAgentKeys()).isTrue();
+        assertThatThrownBy(() -> Settings.of(List.of("--db", "--agent"), Map.of()))
+                .hasMessage("--db: needs a value, for example --db=…\n--agent: needs a value, for example --agent=…");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aVariableThatWasNotExpandedIsRefused(Setting setting) {
+        for (var value : List.of("${" + setting + "}", " ${env:KEY} ", "${input:key}")) {
+            assertThatThrownBy(() -> of(Map.of(setting.name(), value))).isInstanceOf(Settings.Wrong.class)
+                    .hasMessageStartingWith(setting + ": your MCP client did not expand its variable");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsBlankIsNotSet(Setting setting) {
+        assertThat(of(Map.of(setting.name(), " "))).isEqualTo(of(Map.of()));
+    }
+
+    @Test
+    void allMistakesAreToldTogether() {
+        var environment = new HashMap<>(Map.of("DELEGA_ROLE", "king", "DELEGA_TOOLSETS", "core,kitchen",
+                "DELEGA_TOOLS", "delega_cook", "DELEGA_EXCLUDE_TOOLS", "wash", "DELEGA_READ_ONLY", "maybe",
+                "DELEGA_MAX_LINE", "12", "DELEGA_API_URL", "http://delega.example.org", "DELEGA_DB_SYNC", "never"));
+        environment.put("DELEGA_AGENT_KEY_FILE", home.resolve("nowhere").toString());
+
+        assertThatThrownBy(() -> Settings.of(List.of("--colour"), environment)).isInstanceOfSatisfying(
+                Settings.Wrong.class,
+                wrong -> assertThat(String.valueOf(wrong.getMessage()).lines().map(line -> line.split("[: ]", 2)[0]))
+                        .containsExactlyInAnyOrder("--colour", "DELEGA_ROLE", "DELEGA_TOOLSETS", "DELEGA_TOOLS",
+                                "DELEGA_EXCLUDE_TOOLS", "DELEGA_READ_ONLY", "DELEGA_MAX_LINE", "DELEGA_API_URL",
+                                "DELEGA_DB_SYNC", "DELEGA_AGENT_KEY_FILE"));
+    }
+
+    @Test
+    void theAgentsKeyComesFirstAndMayComeFromAFile() throws IOException {
+        var one = Files.writeString(home.resolve("one"), " dlg_from_file \n").toString();
+        var two = Files.writeString(home.resolve("two"), "dlg_other_file").toString();
+
+        assertThat(key("DELEGA_AGENT_KEY", "dlg_a", "DELEGA_API_KEY", "dlg_b")).isEqualTo("dlg_a");
+        assertThat(key("DELEGA_API_KEY", "dlg_b")).isEqualTo("dlg_b");
+        assertThat(key("DELEGA_AGENT_KEY_FILE", one)).isEqualTo("dlg_from_file");
+        assertThat(key("DELEGA_AGENT_KEY_FILE", "~/one")).isEqualTo("dlg_from_file");
+        assertThat(key("DELEGA_AGENT_KEY_FILE", one, "DELEGA_API_KEY", "dlg_b")).isEqualTo("dlg_from_file");
+        assertThat(key("DELEGA_AGENT_KEY_FILE", one, "DELEGA_AGENT_KEY", "dlg_a")).isEqualTo("dlg_a");
+        assertThat(key("DELEGA_API_KEY_FILE", two)).isEqualTo("dlg_other_file");
+    }
+
+    @Test
+    void aKeyFileHoldsAKey() throws IOException {
+        var empty = Files.writeString(home.resolve("empty"), "\n").toString();
+
+        assertThatThrownBy(() -> of(Map.of("DELEGA_AGENT_KEY_FILE", empty)))
+                .hasMessage("DELEGA_AGENT_KEY_FILE: the file " + empty + " is empty; it should hold the agent's key.");
+        assertThatThrownBy(() -> of(Map.of("DELEGA_API_KEY_FILE", "a\0b"))).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aBoardIsInMemoryOrInAFile() {
+        assertThat(of(Map.of("DELEGA_DB", "memory")).inMemory()).isTrue();
+        assertThat(of(Map.of("DELEGA_DB", "/srv/board.db")).file()).isEqualTo(Path.of("/srv/board.db"));
+        assertThat(of(Map.of("DELEGA_DB", "~/board.db")).file()).isEqualTo(home.resolve("board.db"));
+        assertThat(of(Map.of("DELEGA_DB", "board.db")).file()).isEqualTo(Path.of("board.db").toAbsolutePath());
+        assertThat(of(Map.of("DELEGA_HOME", "~/elsewhere")).file()).isEqualTo(home.resolve("elsewhere/delega.db"));
+        for (var url : List.of("postgresql://host/db", "postgres://host/db", "jdbc:sqlite:x")) {
+            assertThatThrownBy(() -> of(Map.of("DELEGA_DB", url))).hasMessageStartingWith("DELEGA_DB: ")
+                    .hasMessageNotContaining("host");
+        }
+        assertThatThrownBy(() -> of(Map.of("DELEGA_DB", "a\0b"))).hasMessageContaining("is not a path");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://delega.example.org, https://delega.example.org/api",
+            "https://api.delega.dev, https://api.delega.dev/v1", "http://localhost:18890, http://localhost:18890/api",
+            "https://delega.example.org/team/v1/, https://delega.example.org/team/v1"})
+    void theBackendMayBeElsewhere(String url, String base) {
+        assertThat(of(Map.of("DELEGA_API_URL", url)).remote()).hasToString(base);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "TRUE, true", "yes, true", "On, true", "0, false", "false, false", "NO, false",
+            "off, false"})
+    void aSwitchIsOnOrOff(String value, boolean on) {
+        assertThat(of(Map.of("DELEGA_READ_ONLY", value)).selection().readOnly()).isEqualTo(on);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1023", "67108865", "4M", "-1", "99999999999"})
+    void aLineIsNeitherTinyNorHuge(String bytes) {
+        assertThatThrownBy(() -> of(Map.of("DELEGA_MAX_LINE", bytes))).hasMessage("DELEGA_MAX_LINE: '" + bytes
+                + "' is not a number of bytes from 1024 to 67108864.");
+    }
+
+    @Test
+    void noTwoSettingsShareAFlag() {
+        assertThat(Stream.of(Setting.values()).map(Setting::flag)).doesNotHaveDuplicates()
+                .allMatch(flag -> flag.matches("--[a-z]+(-[a-z]+)*"));
+    }
+
+    private Settings everything(String key) {
+        return new Settings(BaseUrl.of("https://delega.example.org/api"), key, "memory", Path.of("/srv/delega"),
+                "writer", Role.WORKER, Access.Delegation.ADMIN, false,
+                new Selection(List.of("all"), List.of("delega_get_task", "delega_list_tasks"),
+                        List.of("delega_register_agent"), true, true),
+                true, true, true, 65_536);
+    }
+
+    private Settings of(Map<String, String> environment) {
+        var whole = new HashMap<>(environment);
+        whole.put("HOME", home.toString());
+        return Settings.of(List.of(), whole);
+    }
+
+    private @Nullable String key(String... pairs) {
+        var environment = new HashMap<String, String>();
+        for (var i = 0; i < pairs.length; i += 2) {
+            environment.put(pairs[i], pairs[i + 1]);
+        }
+        return of(environment).key();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.delega.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which room may use which (CONTRIBUTING.md tells why), and who alone may touch what lies outside. */
+@AnalyzeClasses(packages = "dev.delega", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String OURS = "dev.delega..";
+
+    @ArchTest
+    static final ArchRule json = uses("json");
+    @ArchTest
+    static final ArchRule contract = uses("contract", "json");
+    @ArchTest
+    static final ArchRule mcp = uses("mcp", "json");
+    @ArchTest
+    static final ArchRule tools = uses("tools", "mcp", "client", "contract", "json");
+    @ArchTest
+    static final ArchRule access = uses("backend.access", "contract", "json");
+    @ArchTest
+    static final ArchRule db = uses("backend.db", "contract", "json");
+    @ArchTest
+    static final ArchRule http = uses("backend.http", "contract", "json");
+    @ArchTest
+    static final ArchRule outbound = uses("backend.outbound", "backend.access", "backend.db", "contract", "json");
+    @ArchTest
+    static final ArchRule team = uses("backend.team", "backend.outbound", "backend.access", "backend.db", "contract",
+            "json");
+    @ArchTest
+    static final ArchRule work = uses("backend.work", "backend.team", "backend.outbound", "backend.access",
+            "backend.db", "contract", "json");
+    @ArchTest
+    static final ArchRule api = uses("backend.api", "backend.http", "backend.work", "backend.team", "backend.outbound",
+            "backend.access", "backend.db", "contract", "json");
+
+    @ArchTest
+    static final ArchRule client = classes().that(resideInAPackage("dev.delega.client"))
+            .and(DescribedPredicate.not(simpleName("InProcess")))
+            .should().onlyDependOnClassesThat(foreignOr("client", "contract", "json"));
+    @ArchTest
+    static final ArchRule inProcess = classes().that(resideInAPackage("dev.delega.client"))
+            .and(simpleName("InProcess"))
+            .should().onlyDependOnClassesThat(
+                    foreignOr("client", "contract", "json").or(resideInAnyPackage("dev.delega.backend",
+                            "dev.delega.backend.http")));
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheCommandLine = noClasses().that(resideInAnyPackage(rooms("mcp", "tools",
+            "client", "contract", "json")).or(resideInAPackage("dev.delega.backend..")))
+            .should().dependOnClassesThat(resideInAnyPackage("dev.delega", "dev.delega.cli"));
+
+    @ArchTest
+    static final ArchRule onlyDbKnowsJdbc = onlyIn("java.sql..", "dev.delega.backend.db");
+    @ArchTest
+    static final ArchRule onlyDbKnowsSqlite = onlyIn("org.sqlite..", "dev.delega.backend.db");
+    @ArchTest
+    static final ArchRule onlyTheClientKnowsOkHttp = onlyIn("okhttp3..", "dev.delega.client");
+    @ArchTest
+    static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");
+
+    @ArchTest
+    static final ArchRule standardInputIsTheProtocols = noClasses()
+            .that(DescribedPredicate.not(simpleName("StdioTransport").or(simpleName("Main"))))
+            .should().accessField(System.class, "in");
+    @ArchTest
+    static final ArchRule standardOutputIsTheProtocols = noClasses()
+            .that(DescribedPredicate.not(simpleName("StdioTransport").or(simpleName("Main"))))
+            .should().accessField(System.class, "out")
+            .orShould().accessTargetWhere(JavaAccess.Predicates
+                    .targetOwner(type(FileDescriptor.class)))
+            .orShould().callMethod(Console.class, "writer");
+
+    @ArchTest
+    static final ArchRule timeIsPassedIn = noClasses()
+            .should().callMethod(Instant.class, "now")
+            .orShould().callMethod(LocalDate.class, "now")
+            .orShould().callMethod(LocalDateTime.class, "now")
+            .orShould().callMethod(OffsetDateTime.class, "now")
+            .orShould().callMethod(ZonedDateTime.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callConstructor(Date.class);
+    @ArchTest
+    static final ArchRule onlyTheStartPicksTheClock = noClasses().that(DescribedPredicate.not(
+            resideInAPackage("dev.delega.cli")))
+            .should().callMethod(Clock.class, "systemUTC")
+            .orShould().callMethod(Clock.class, "systemDefaultZone");
+
+    private static ArchRule uses(String room, String... others) {
+        return classes().that(resideInAPackage("dev.delega." + room))
+                .should().onlyDependOnClassesThat(
+                        foreignOr(Stream.concat(Stream.of(room), Stream.of(others)).toArray(String[]::new)));
+    }
+
+    private static ArchRule onlyIn(String foreign, String room) {
+        return noClasses().that(DescribedPredicate.not(resideInAPackage(room)))
+                .should().dependOnClassesThat(resideInAPackage(foreign));
+    }
+
+    private static DescribedPredicate<JavaClass> foreignOr(String... rooms) {
+        return DescribedPredicate.not(resideInAPackage(OURS)).or(resideInAnyPackage(rooms(rooms)));
+    }
+
+    private static String[] rooms(String... rooms) {
+        return Stream.of(rooms).map(room -> "dev.delega." + room).toArray(String[]::new);
+    }
+}
