@@ -110,13 +110,15 @@ class ProductTest {
     void unprefixedNamesAreListedWhenAskedFor() {
         var listed = Json.read(listed(Product.inMemory(home).set(Setting.DELEGA_TOOL_NAMES, "plain")));
 
-        assertThat(names(listed)).contains("create_task", "get_task_chain").noneMatch(name -> name.startsWith("delega_"));
+        assertThat(names(listed)).contains("create_task", "get_task_chain")
+                .noneMatch(name -> name.startsWith("delega_"));
     }
 
     @Test
     void readOnlyLeavesOnlyWhatReads() {
         try (var client = Product.inMemory(home).set(Setting.DELEGA_READ_ONLY, "1").connect()) {
-            assertThat(names(client.ask("tools/list"))).containsExactlyInAnyOrder("delega_list_tasks", "delega_get_task",
+            assertThat(names(client.ask("tools/list"))).containsExactlyInAnyOrder("delega_list_tasks",
+                    "delega_get_task",
                     "delega_get_chain", "delega_list_projects", "delega_list_agents", "delega_list_webhooks");
 
             for (var hidden : List.of("delega_create_task", "complete_task", "delega_register_agent")) {

@@ -69,7 +69,8 @@ class SdkClientTest {
 
     @Test
     void everyToolAnswersAsItAnnounced() {
-        assertThat(client.listTools().tools()).extracting(Tool::name).containsExactlyInAnyOrderElementsOf(CALLS.keySet());
+        assertThat(client.listTools().tools()).extracting(Tool::name)
+                .containsExactlyInAnyOrderElementsOf(CALLS.keySet());
 
         CALLS.forEach((tool, arguments) -> {
             var result = client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
@@ -80,7 +81,8 @@ class SdkClientTest {
 
     @Test
     void aRefusalIsAnAnswerToo() {
-        assertThat(client.callTool(CallToolRequest.builder("delega_get_task").arguments(Map.of("task_id", "9")).build()))
+        assertThat(
+                client.callTool(CallToolRequest.builder("delega_get_task").arguments(Map.of("task_id", "9")).build()))
                 .extracting(CallToolResult::isError).isEqualTo(true);
     }
 

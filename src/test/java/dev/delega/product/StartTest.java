@@ -47,7 +47,8 @@ class StartTest {
         try (var client = product.start("--read-only=perhaps", "--agent-key=dlg_x")) {
             assertThat(client.exitStatus()).isEqualTo(2);
             assertThat(client.nextLine()).isEmpty();
-            assertThat(client.stderr()).contains("DELEGA_API_URL must use https", "DELEGA_ROLE: 'king'", "DELEGA_DB_SYNC: 'often'",
+            assertThat(client.stderr()).contains("DELEGA_API_URL must use https", "DELEGA_ROLE: 'king'",
+                    "DELEGA_DB_SYNC: 'often'",
                     "'create_tsk'", "DELEGA_AGENT_KEY_FILE: the file nowhere", "DELEGA_MAX_LINE: 'many'",
                     "DELEGA_READ_ONLY: 'perhaps'", "--agent-key: there is no such flag");
             assertThat(client.stderr()).doesNotContain("Exception", "dlg_x");

@@ -141,7 +141,7 @@ final class Writer {
     /** Whoever has nobody waiting behind it commits for all; a thread that waits always takes its turn. */
     private void leave() {
         var group = open;
-        if (group == null || group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP) {
+        if (group == null || (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP)) {
             return;
         }
         open = null;
