@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 
 const KEEP = 1000;
+const FEATURES = 'names,filters,duplicates,status,idempotency,results,details';
 const me = {
   id: 1,
   name: 'bench',
@@ -45,7 +46,7 @@ function create(input) {
   };
   tasks.set(id, task);
   if (tasks.size > KEEP) tasks.delete(tasks.keys().next().value);
-  return task;
+  return { ...task, duplicates: [], reused: false };
 }
 
 function list(query) {
@@ -53,7 +54,7 @@ function list(query) {
   const items = [...tasks.values()].slice(0, limit);
   if (query.get('include') !== 'pagination') return items;
   const more = tasks.size > items.length;
-  return { items, total: tasks.size, limit, offset: 0, has_more: more, next_offset: more ? limit : null };
+  return { items, total: tasks.size, limit, has_more: more, next_cursor: more ? 'next' : null };
 }
 
 function answer(method, path, query, body) {
@@ -74,7 +75,7 @@ function answer(method, path, query, body) {
   }
   if (path === '/tasks') return method === 'POST' ? [201, create(body)] : [200, list(query)];
   if (path === '/tasks/dedup') return [200, { has_duplicates: false, matches: [] }];
-  if (path === '/agents/me') return [200, me];
+  if (path === '/agent/me') return [200, me];
   if (path === '/agents') return [200, [me]];
   if (path === '/projects' || path === '/webhooks') return [200, []];
   return [404, { error: 'Not Found', detail: 'Not Found', status: 404 }];
@@ -87,7 +88,7 @@ const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://stub');
     const body = chunks.length ? JSON.parse(Buffer.concat(chunks)) : {};
     const [status, reply] = answer(request.method, url.pathname.replace(/^\/(api|v1)/, ''), url.searchParams, body);
-    response.writeHead(status, { 'content-type': 'application/json', 'x-total-count': tasks.size });
+    response.writeHead(status, { 'content-type': 'application/json', 'x-total-count': tasks.size, 'delega-features': FEATURES });
     response.end(JSON.stringify(reply));
   });
 });

@@ -54,6 +54,11 @@ public enum Setting {
         return secret;
     }
 
+    /** Whether naming it is enough to turn it on. */
+    boolean isSwitch() {
+        return otherwise.equals("`0`");
+    }
+
     /** {@code DELEGA_READ_ONLY} is {@code --read-only}. */
     public String flag() {
         return "--" + name().substring("DELEGA_".length()).toLowerCase(Locale.ROOT).replace('_', '-');

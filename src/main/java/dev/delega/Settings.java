@@ -98,21 +98,23 @@ public record Settings(
             return settings;
         }
 
+        /** What follows an unknown flag may be a key that somebody meant well: it is passed over and never repeated. */
         private void flags(List<String> flags) {
             for (var i = 0; i < flags.size(); i++) {
                 var flag = flags.get(i);
                 var equals = flag.indexOf('=');
                 var name = equals < 0 ? flag : flag.substring(0, equals);
                 var setting = Setting.ofFlag(name);
+                var value = equals >= 0
+                        ? flag.substring(equals + 1)
+                        : i + 1 < flags.size() && !flags.get(i + 1).startsWith("--") ? flags.get(++i) : null;
                 if (setting.isEmpty()) {
-                    mistakes.add(name
+                    mistakes.add((name.startsWith("--") ? name : "An argument that is no flag")
                             + ": there is no such flag; delega-mcp --help lists them. Keys come by environment only.");
-                } else if (equals >= 0) {
-                    take(setting.get(), flag.substring(equals + 1));
-                } else if (i + 1 < flags.size() && !flags.get(i + 1).startsWith("--")) {
-                    take(setting.get(), flags.get(++i));
+                } else if (value == null && !setting.get().isSwitch()) {
+                    mistakes.add(name + ": needs a value, for example " + name + "=…");
                 } else {
-                    take(setting.get(), "1");
+                    take(setting.get(), value == null ? "1" : value);
                 }
             }
         }

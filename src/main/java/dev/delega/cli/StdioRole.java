@@ -24,7 +24,7 @@ public final class StdioRole {
 
     /** Serves until the client leaves. */
     public static int run(Settings settings) {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (onTerminal()) {
             System.err.println(
                     "delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
             System.err.println("To see what a person can do with it, run: delega-mcp --help");
@@ -38,6 +38,12 @@ public final class StdioRole {
         try (var board = new Board(settings)) {
             return serve(settings, new InProcess(board, () -> identity(settings)));
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it may be null under other console providers
+    private static boolean onTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static int serve(Settings settings, Caller caller) {

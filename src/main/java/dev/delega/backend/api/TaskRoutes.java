@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -87,9 +87,7 @@ final class TaskRoutes {
     private JsonNode get(Exchange exchange) {
         var id = exchange.path("id");
         var json = Wire.task(work.tasks().get(id));
-        var wanted = Set.of(exchange.query("include") == null
-                ? new String[0]
-                : String.valueOf(exchange.query("include")).split(","));
+        var wanted = List.of(Objects.requireNonNullElse(exchange.query("include"), "").split(",", -1));
         if (wanted.contains("comments")) {
             json.set("comments", Wire.list(work.remarks().commentsOn(id), Wire::comment));
         }

@@ -82,10 +82,17 @@ final class Writer {
         return lost.get();
     }
 
+    /** How many wait for their turn just now. */
+    int waiting() {
+        return turn.getQueueLength();
+    }
+
     void close() {
         turn.lock();
         try {
-            leave();
+            if (open != null) {
+                end(open);
+            }
             disconnect();
         } finally {
             turn.unlock();
@@ -144,6 +151,10 @@ final class Writer {
         if (group == null || (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP)) {
             return;
         }
+        end(group);
+    }
+
+    private void end(Group group) {
         open = null;
         try {
             if (group.doomed == null) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// looked at when
 /// something is delivered.
 public final class TargetGuard {
+    private static final int LONGEST = 2_000;
     private static final List<String> INTERNAL = List.of(".local", ".internal", ".home.arpa", ".cluster.local",
             ".localhost");
     private static final Pattern NUMERIC = Pattern.compile("(0x[0-9a-f]+|\\d+)(\\.(0x[0-9a-f]+|\\d+)){0,3}");
@@ -24,6 +25,9 @@ public final class TargetGuard {
     }
 
     public void check(String url) {
+        if (url.length() > LONGEST) {
+            throw invalid("has " + url.length() + " characters; at most " + LONGEST + " are kept");
+        }
         var uri = parse(url);
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Who works here: identities, their keys, and when they were last seen. */
 public final class Agents {
     private static final Set<String> PERMISSIONS = Set.of("tasks.read_all", "tasks.comment_all");
+    private static final int LONGEST_DISPLAY_NAME = 100;
+    private static final int LONGEST_DESCRIPTION = 1_000;
     private static final long SEEN_EVERY_MILLIS = 60_000;
     private static final String COLUMNS = "id, name, display_name, description, role, permissions, active, last_seen_at";
 
@@ -62,9 +64,19 @@ public final class Agents {
             var key = keys.fresh();
             var id = insert(draft, key).orElseThrow(() -> new Problem.Conflict(
                     "name_taken", "Agent '" + draft.name() + "' already exists; choose another name").refused());
-            events.append("agent.registered", null, Json.object().put("agent_id", id).put("name", draft.name()));
+            registered(id, draft.name());
             return new Registered(byId(id).orElseThrow(), key);
         });
+    }
+
+    private long registered(long id, String name) {
+        events.append("agent.registered", null, Json.object().put("agent_id", id).put("name", name));
+        return id;
+    }
+
+    /** What the client called itself, where that is not a name and no novel either. */
+    private static @Nullable String displayed(String wanted, String name) {
+        return wanted.equals(name) || wanted.length() > LONGEST_DISPLAY_NAME ? null : wanted;
     }
 
     public List<Agent> list() {
@@ -85,13 +97,22 @@ public final class Agents {
         if (reference.equals("me")) {
             return Actor.current().ref();
         }
-        var found = reference.matches("\\d{1,18}") ? byId(Long.parseLong(reference)) : byName(reference);
-        var agent = found.orElseThrow(() -> new Problem.Invalid(field,
-                "names no agent '" + reference + "'; delega_list_agents shows who is there").refused());
+        var agent = found(field, reference);
         if (!agent.active()) {
             throw new Problem.Invalid(field, "names '" + agent.name() + "', who is not active").refused();
         }
         return agent.ref();
+    }
+
+    /** The same for looking: what somebody did is found when they are active no more. */
+    public Ref named(String field, String reference) {
+        return reference.equals("me") ? Actor.current().ref() : found(field, reference).ref();
+    }
+
+    private Agent found(String field, String reference) {
+        var found = reference.matches("\\d{1,18}") ? byId(Long.parseLong(reference)) : byName(reference);
+        return found.orElseThrow(() -> new Problem.Invalid(field,
+                "names no agent '" + reference + "'; delega_list_agents shows who is there").refused());
     }
 
     /** The active agent that owns this key. */
@@ -110,9 +131,12 @@ public final class Agents {
         var name = Names.slug(wanted);
         var known = db.read(() -> actorNamed(name));
         var actor = known.orElseGet(() -> db.write(() -> {
-            insert(new Draft(name, wanted.equals(name) ? null : wanted, null, cap, List.of()), null);
-            return actorNamed(name).orElseThrow(() -> new Problem.Unauthorized(
+            var draft = new Draft(name, displayed(wanted, name), null, cap, List.of());
+            var made = insert(draft, null);
+            var itself = actorNamed(name).orElseThrow(() -> new Problem.Unauthorized(
                     "Agent '" + name + "' is not active; set DELEGA_AGENT to another name").refused());
+            made.ifPresent(id -> itself.asking(() -> registered(id, name)));
+            return itself;
         }));
         return seen(new Actor(actor.id(), actor.name(), actor.role().atMost(cap), actor.permissions()));
     }
@@ -126,8 +150,8 @@ public final class Agents {
                 returning id
                 """)
                 .set("name", Names.checked(draft.name()))
-                .set("display_name", draft.displayName())
-                .set("description", draft.description())
+                .set("display_name", Names.notLonger("display_name", draft.displayName(), LONGEST_DISPLAY_NAME))
+                .set("description", Names.notLonger("description", draft.description(), LONGEST_DESCRIPTION))
                 .set("role", draft.role().wire())
                 .set("permissions", Json.text(Json.strings(draft.permissions())))
                 .set("hash", key == null ? null : Keys.hash(key))
@@ -170,9 +194,14 @@ public final class Agents {
     }
 
     private Optional<Actor> actorNamed(String name) {
-        return db.sql("select " + COLUMNS + " from agent where name = :name and active = 1")
+        return db.sql("select " + COLUMNS + ", key_hash from agent where name = :name and active = 1")
                 .set("name", name)
-                .first(Agents::actor);
+                .first(row -> row.maybeText("key_hash") == null ? owners(actor(row)) : actor(row));
+    }
+
+    /** Without a key it is the file's owner who acts, under whatever name, as far as they let themselves today. */
+    private static Actor owners(Actor actor) {
+        return new Actor(actor.id(), actor.name(), Role.ADMIN, actor.permissions());
     }
 
     private static void checkPermissions(List<String> permissions) {

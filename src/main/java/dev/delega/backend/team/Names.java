@@ -4,9 +4,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Names of agents: what can be typed, mentioned with an @, and never mistaken for an id. */
 final class Names {
+    private static final int LONGEST = 64;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
     private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F]{32}");
 
@@ -27,9 +29,19 @@ final class Names {
     /** Whatever a client calls itself, as a name: {@code Claude Code} becomes {@code claude-code}. */
     static String slug(String text) {
         var slug = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-._]+|-+$", "");
-        var cut = slug.length() > 64 ? slug.substring(0, 64) : slug;
-        return cut.isEmpty() || ID.matcher(cut).matches() || cut.equals("me") || cut.equals("none")
-                ? "agent-" + cut
-                : cut;
+        var unmistakable = slug.isEmpty() || ID.matcher(slug).matches() || slug.equals("me") || slug.equals("none")
+                ? "agent-" + slug
+                : slug;
+        return unmistakable.codePoints().limit(LONGEST).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                StringBuilder::append).toString();
+    }
+
+    /** What may be said about an agent or a project beside its name. */
+    static @Nullable String notLonger(String field, @Nullable String text, int longest) {
+        if (text != null && text.length() > longest) {
+            throw new Problem.Invalid(field,
+                    "has " + text.length() + " characters; at most " + longest + " are kept").refused();
+        }
+        return text;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The domains that tasks belong to. */
 public final class Projects {
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_LOOK = 32;
 
     private final Database db;
     private final Access access;
@@ -38,8 +39,8 @@ public final class Projects {
                     returning id
                     """)
                     .set("name", checked)
-                    .set("emoji", emoji)
-                    .set("color", color)
+                    .set("emoji", Names.notLonger("emoji", emoji, LONGEST_LOOK))
+                    .set("color", Names.notLonger("color", color, LONGEST_LOOK))
                     .set("now", db.now())
                     .first(row -> row.number("id"))
                     .orElseThrow(() -> new Problem.Conflict("name_taken",

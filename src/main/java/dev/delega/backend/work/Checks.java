@@ -3,6 +3,7 @@ package dev.delega.backend.work;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Problem;
@@ -18,6 +19,8 @@ final class Checks {
     private static final int LABELS = 50;
     private static final int LABEL = 100;
     private static final int CONTEXT = 64 * 1024;
+    /** Years beyond 9999 would be sorted before this one. */
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private Checks() {}
 
@@ -51,14 +54,17 @@ final class Checks {
 
     static @Nullable String dueDate(@Nullable String date) {
         try {
-            return date == null ? null : LocalDate.parse(date).toString();
+            if (date == null || DATE.matcher(date).matches()) {
+                return date == null ? null : LocalDate.parse(date).toString();
+            }
         } catch (DateTimeParseException _) {
-            throw invalid("due_date", "must be a date like 2026-12-31");
+            // said below
         }
+        throw invalid("due_date", "must be a date like 2026-12-31");
     }
 
     static ObjectNode context(ObjectNode context) {
-        if (Json.text(context).length() > CONTEXT) {
+        if (Json.bytes(context).length > CONTEXT) {
             throw invalid("metadata",
                     "makes the task's context larger than 64 KiB; keep large results elsewhere and refer to them");
         }

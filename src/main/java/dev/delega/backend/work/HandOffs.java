@@ -1,5 +1,6 @@
 package dev.delega.backend.work;
 
+import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,7 +40,7 @@ public final class HandOffs {
             var id = insert(parent, child, to);
             record(id, Actor.current().ref(), to, note);
             release(parent);
-            tasks.happened("task.delegated", tasks.byId(id), hop(to, note).put("parent_id", TaskStore.idOf(parent)));
+            begin(tasks.byId(id), TaskStore.idOf(parent), child.blockedBy(), hop(to, note));
             waiting.settle(tasks.byId(TaskStore.idOf(parent)));
             return new Delegated(tasks.byId(id), tasks.byId(TaskStore.idOf(parent)));
         });
@@ -79,11 +80,7 @@ public final class HandOffs {
         if (task.state() == State.IN_REVIEW) {
             throw new Problem.Conflict("in_review", "Task #" + task.id() + " is being reviewed").refused();
         }
-        var lease = task.lease();
-        if (lease != null && !lease.holder().id().equals(Long.toString(Actor.current().id()))
-                && !Actor.current().admin()) {
-            throw new Problem.LeaseLost(task.id(), lease.holder().label()).refused();
-        }
+        tasks.refuseIfHeld(task);
         return task;
     }
 
@@ -128,6 +125,15 @@ public final class HandOffs {
                 .number();
         tasks.label(id, labels);
         return id;
+    }
+
+    private void begin(Task child, long parentId, List<String> blockers, ObjectNode hop) {
+        waiting.require(child, blockers);
+        tasks.happened("task.delegated", child, hop.deepCopy().put("parent_id", parentId));
+        if (child.people().assignee() != null) {
+            tasks.happened("task.assigned", child, hop);
+        }
+        waiting.settle(child);
     }
 
     private void record(long taskId, Ref from, @Nullable Ref to, @Nullable String note) {

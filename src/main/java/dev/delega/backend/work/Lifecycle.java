@@ -141,16 +141,7 @@ public final class Lifecycle {
                     + "; finish that first, or change blocked_by").refused();
             case IN_REVIEW ->
                 throw new Problem.Conflict("in_review", "Task #" + task.id() + " is being reviewed").refused();
-            default -> refuseIfHeld(task);
-        }
-    }
-
-    private void refuseIfHeld(Task task) {
-        var lease = task.lease();
-        var me = Actor.current();
-        var live = lease != null && lease.until() != null && lease.until().toEpochMilli() > tasks.db.now();
-        if (lease != null && live && !me.admin() && !lease.holder().id().equals(Long.toString(me.id()))) {
-            throw new Problem.LeaseLost(task.id(), lease.holder().label()).refused();
+            default -> tasks.refuseIfHeld(task);
         }
     }
 

@@ -41,6 +41,6 @@ final class References {
 
     /** For looking only; whom a filter names need not be one who takes work. */
     Ref named(String field, String reference) {
-        return agents.resolve(field, reference);
+        return agents.named(field, reference);
     }
 }

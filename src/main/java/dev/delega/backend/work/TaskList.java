@@ -87,7 +87,7 @@ public final class TaskList {
         }
         if (query.search() != null) {
             where.and(
-                    "(lower(content) like :search escape '!' or lower(coalesce(description, '')) like :search escape '!')",
+                    "(lower(content) like lower(:search) escape '!' or lower(coalesce(description, '')) like lower(:search) escape '!')",
                     Map.of("search", "%" + escaped(query.search()) + "%"));
         }
         state(where, query);
@@ -140,8 +140,9 @@ public final class TaskList {
         }
     }
 
+    /** The case is left to the engine: it must fold what is looked for exactly as it folds what is there. */
     private static String escaped(String search) {
-        return search.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return search.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     private record Placed(Task task, String cursor) {}
@@ -170,8 +171,11 @@ public final class TaskList {
     /// last task
     /// shown, so the next page starts behind it however many tasks come before.
     private enum Order {
-        PRIORITY("priority", "coalesce(due_date, '9999')"), DUE("coalesce(due_date, '9999')", "priority"), UPDATED(
-                "-updated_at", "0"), CREATED("-created_at", "0"), COMPLETED("-coalesce(completed_at, 0)", "0");
+        PRIORITY("priority", "coalesce(due_date, '9999')"),
+        DUE("coalesce(due_date, '9999')", "priority"),
+        UPDATED("-updated_at", "priority"),
+        CREATED("-created_at", "priority"),
+        COMPLETED("-coalesce(completed_at, 0)", "priority");
 
         private final String first;
         private final String second;

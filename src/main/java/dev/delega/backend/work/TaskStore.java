@@ -1,6 +1,7 @@
 package dev.delega.backend.work;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,6 +88,16 @@ final class TaskStore {
         }
     }
 
+    /** Whoever holds the task works on it; others keep their hands off until the lease has run out. */
+    void refuseIfHeld(Task task) {
+        var lease = task.lease();
+        var me = Actor.current();
+        var live = lease != null && lease.until() != null && lease.until().toEpochMilli() > db.now();
+        if (lease != null && live && !me.admin() && !lease.holder().id().equals(Long.toString(me.id()))) {
+            throw new Problem.LeaseLost(task.id(), lease.holder().label()).refused();
+        }
+    }
+
     void happened(String kind, Task task, ObjectNode payload) {
         events.append(kind, idOf(task), payload.put("state", task.state().wire()));
     }
@@ -161,7 +172,7 @@ final class TaskStore {
     }
 
     private static List<String> blockers(@Nullable String ids) {
-        return ids == null ? List.of() : Stream.of(ids.split(",")).sorted().toList();
+        return ids == null ? List.of() : Stream.of(ids.split(",")).sorted(Comparator.comparing(Long::valueOf)).toList();
     }
 
     private static List<Evidence> evidence(String json) {

@@ -146,7 +146,6 @@ public final class Tasks {
     private Task edited(Task task, Edit edit) {
         var values = edit.values();
         var people = task.people();
-        var metadata = edit.names("metadata") ? values.metadata() : null;
         return new Task(
                 task.id(),
                 edit.names("content") ? Checks.text("content", values.content(), Checks.CONTENT) : task.content(),
@@ -166,15 +165,18 @@ public final class Tasks {
                 task.place(),
                 task.lease(),
                 task.blockedBy(),
-                metadata == null ? task.context() : merged(task.context(), metadata),
-                metadata == null ? task.contextVersion() : task.contextVersion() + 1,
+                edit.names("metadata") ? merged(task.context(), values.metadata()) : task.context(),
+                edit.names("metadata") ? task.contextVersion() + 1 : task.contextVersion(),
                 task.evidence(),
                 task.revision(),
                 task.times());
     }
 
-    /** Top-level keys are added or overwritten; the others stay. */
-    static ObjectNode merged(ObjectNode context, ObjectNode more) {
+    /** Top-level keys are added or overwritten and the others stay; nothing at all clears it. */
+    static ObjectNode merged(ObjectNode context, @Nullable ObjectNode more) {
+        if (more == null) {
+            return Json.object();
+        }
         var merged = context.deepCopy();
         merged.setAll(more);
         return Checks.context(merged);

@@ -1,0 +1,169 @@
+package dev.delega.backend.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import dev.delega.backend.http.Served;
+import dev.delega.json.Json;
+import dev.delega.support.TestBoard;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes over the wire: names old clients know, statuses, and what is no route. */
+class RoutesTest {
+    private final TestBoard board = TestBoard.open();
+
+    @AfterEach
+    void close() {
+        board.close();
+    }
+
+    @Test
+    void aTaskOnTheWireIsReadByEveryClient() {
+        board.worker("writer");
+        board.post(board.admin, "/projects", "{\"name\":\"Blog\"}");
+
+        board.post(board.admin, "/tasks", """
+                {"content":"Write","description":"All","priority":2,"labels":["docs"],"due_date":"2026-12-01",
+                 "project_id":1,"assigned_to_agent_id":2,"context":{"k":1}}""");
+
+        assertThat(Json.text(board.get(board.admin, "/tasks/1"))).isEqualTo(Json.text(Json.read("""
+                {"id":1,"content":"Write","description":"All","status":"open","completed":false,"priority":2,
+                 "labels":["docs"],"due_date":"2026-12-01","project_id":1,"project_name":"Blog",
+                 "project":{"id":1,"name":"Blog"},
+                 "created_by_agent":{"id":1,"name":"chief"},"created_by_agent_id":1,
+                 "assigned_to_agent":{"id":2,"name":"writer"},"assigned_to_agent_id":2,
+                 "completed_by_agent":null,"completed_by_agent_id":null,
+                 "delegated_by_agent":null,"delegated_by_agent_id":null,
+                 "accountable_agent":{"id":1,"name":"chief"},"accountable_agent_id":1,
+                 "parent_task_id":null,"root_task_id":1,"delegation_depth":0,
+                 "claimed_by_agent":null,"claimed_by_agent_id":null,"blocked_by":[],
+                 "context":{"k":1},"metadata":{"k":1},"context_version":1,"completion_evidence":[],"revision":1,
+                 "created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z","completed_at":null,
+                 "subtasks":[]}""")));
+    }
+
+    @Test
+    void aCompletionTellsWhatFollowsFromIt() {
+        board.worker("writer");
+        board.task(board.admin, "{\"content\":\"Write\",\"assign_to\":\"writer\"}");
+        board.task(board.admin, "{\"content\":\"Publish\",\"blocked_by\":[1]}");
+
+        var done = board.post(board.worker("writer"), "/tasks/1/complete",
+                """
+                        {"result":"900 words","evidence":[{"kind":"commit","ref":"abc","summary":"Text"},{"kind":"pr","ref":"#7"}]}""");
+
+        assertThat(done.path("unblocked").toString()).isEqualTo("[{\"id\":2,\"content\":\"Publish\"}]");
+        assertThat(done.path("notified").toString()).isEqualTo("[\"chief\"]");
+        assertThat(done.path("webhooks").asInt()).isZero();
+        assertThat(done.path("completed").asBoolean()).isTrue();
+        assertThat(done.path("context").toString()).isEqualTo("{\"result\":\"900 words\"}");
+        assertThat(done.path("completion_evidence").toString())
+                .isEqualTo(
+                        "[{\"kind\":\"commit\",\"ref\":\"abc\",\"summary\":\"Text\"},{\"kind\":\"pr\",\"ref\":\"#7\"}]");
+    }
+
+    @Test
+    void moreIsToldWhenMoreIsAskedFor() {
+        board.task("Write");
+        board.post(board.admin, "/tasks/1/comments", "{\"content\":\"Hello\"}");
+        board.post(board.admin, "/tasks/1/subtasks", "{\"content\":\"Outline\"}");
+
+        var task = board.get(board.admin, "/tasks/1?include=comments,history,comments");
+
+        assertThat(task.path("comments").findValuesAsText("content")).containsExactly("Hello");
+        assertThat(task.path("subtasks").findValuesAsText("content")).containsExactly("Outline");
+        assertThat(task.path("history").findValuesAsText("kind"))
+                .containsExactly("task.created", "task.commented", "task.updated");
+        assertThat(board.get(board.admin, "/tasks/1").has("comments")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /nothing, 404", "GET, /tasks/1/nothing, 404", "GET, /, 404", "DELETE, /tasks/1, 405",
+            "PUT, /agents, 405", "GET, /tasks/999, 404", "GET, /tasks/../agents, 404", "GET, /tasks/1e0, 404",
+            "GET, /tasks/99999999999999999999, 404", "GET, /tasks/-1, 404"})
+    void whatIsNotThereIsNotThere(String method, String target, int status) {
+        board.task("Write");
+
+        assertThat(board.ask(board.admin, method, target, null).status()).isEqualTo(status);
+    }
+
+    @Test
+    void everyClientFindsItsErrorText() {
+        assertThat(Json.text(board.ask(board.admin, "GET", "/tasks/7", null).body())).isEqualTo(
+                "{\"error\":\"No task '7'\",\"status\":404,\"detail\":\"No task '7'\",\"code\":\"not_found\","
+                        + "\"noun\":\"task\",\"id\":\"7\"}");
+        assertThat(Json.text(board.ask(board.admin, "POST", "/tasks", "{}").body())).isEqualTo(
+                "{\"error\":\"content must not be blank\",\"status\":422,\"code\":\"invalid\",\"field\":\"content\","
+                        + "\"detail\":[{\"type\":\"value_error\",\"msg\":\"must not be blank\","
+                        + "\"loc\":[\"body\",\"content\"]}]}");
+        assertThat(board.ask(board.worker("writer"), "POST", "/agents", "{\"name\":\"x\"}").status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /tasks               | []                                    | body
+            /tasks/1/comments    | {}                                    | content
+            /tasks/1/comments    | {"content":" "}                       | content
+            /tasks/1/subtasks    | {}                                    | content
+            /tasks/1/delegate    | {}                                    | agent_id
+            /tasks/1/delegate    | {"agent_id":"nobody"}                 | agent_id
+            /tasks/1/complete    | {"evidence":{}}                       | evidence
+            /tasks/1/complete    | {"evidence":["abc"]}                  | evidence
+            /tasks/1/complete    | {"metadata":"x"}                      | metadata
+            /tasks/dedup         | {}                                    | content
+            /tasks/dedup         | {"content":"x","threshold":2}         | threshold
+            /tasks/dedup         | {"content":"x","threshold":"high"}    | threshold
+            /agents              | {}                                    | name
+            /agents              | {"name":"x","role":"king"}            | role
+            /agents              | {"name":"x","permissions":["all"]}    | permissions
+            /projects            | {}                                    | name
+            /webhooks            | {"events":["task.*"]}                 | url
+            /webhooks            | {"url":"https://hooks.example.org"}   | events
+            """)
+    void whatIsMissingOrWrongIsNamed(String target, String body, String field) {
+        board.task("Write");
+        var before = board.rows();
+
+        var served = board.ask(board.admin, "POST", target, body);
+
+        assertThat(List.of(served.status(), served.body().path("field").asText())).containsExactly(422, field);
+        assertThat(board.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void permissionsMayBeSpelledWithAColon() {
+        assertThat(board.post(board.admin, "/agents", "{\"name\":\"reader\",\"permissions\":[\"tasks:read_all\"]}")
+                .path("permissions").toString()).isEqualTo("[\"tasks.read_all\"]");
+    }
+
+    @Test
+    void duplicatesCanBeLookedForWithoutCreating() {
+        board.task("Research pricing");
+
+        var found = board.post(board.admin, "/tasks/dedup", "{\"content\":\"research pricing\"}");
+
+        assertThat(Json.text(found)).isEqualTo(
+                "{\"has_duplicates\":true,\"matches\":[{\"task_id\":1,\"content\":\"Research pricing\",\"score\":1.0}]}");
+    }
+
+    @Test
+    void aListComesBareOrInPages() {
+        board.task("Write");
+        board.task("Edit");
+
+        Served bare = board.ask(board.admin, "GET", "/tasks", null);
+        var page = board.get(board.admin, "/tasks?include=pagination&limit=1");
+        var rest = board.get(board.admin,
+                "/tasks?include=pagination&limit=1&cursor=" + page.path("next_cursor").asText());
+
+        assertThat(bare.body().findValuesAsText("content")).containsExactly("Write", "Edit");
+        assertThat(List.of(page.path("total").asInt(), page.path("has_more").asBoolean())).containsExactly(2, true);
+        assertThat(page.path("items").findValuesAsText("content")).containsExactly("Write");
+        assertThat(rest.path("items").findValuesAsText("content")).containsExactly("Edit");
+        assertThat(rest.path("next_cursor").isNull()).isTrue();
+    }
+}
