@@ -32,15 +32,17 @@ class BaseUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost", "http://LOCALHOST:1", "http://127.0.0.1", "http://127.255.0.9:80",
-            "http://[::1]:18890"})
+    @ValueSource(
+            strings = {"http://localhost", "http://LOCALHOST:1", "http://127.0.0.1", "http://127.255.0.9:80",
+                    "http://[::1]:18890"})
     void plainHttpIsForThisMachine(String loopback) {
         assertThat(BaseUrl.of(loopback).uri().getScheme()).isEqualTo("http");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://delega.example.org", "http://127.0.0.1.example.org", "http://localhost.example.org",
-            "http://128.0.0.1", "http://[::2]", "http://0.0.0.0", "http://10.0.0.1"})
+    @ValueSource(
+            strings = {"http://delega.example.org", "http://127.0.0.1.example.org", "http://localhost.example.org",
+                    "http://128.0.0.1", "http://[::2]", "http://0.0.0.0", "http://10.0.0.1"})
     void plainHttpToAnyOtherHostIsRefused(String other) {
         refuses(other, "must use https");
     }

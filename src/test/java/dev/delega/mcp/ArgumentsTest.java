@@ -37,9 +37,12 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{\"task_id\":12,\"count\":1}    | 12 | 1",
-            "{\"task_id\":\"x\",\"count\":\"3\"} | x  | 3", "{\"task_id\":\"x\",\"count\":3.0}  | x  | 3",
-            "{\"task_id\":123456789012345678901,\"count\":1e2} | 123456789012345678901 | 100"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"task_id\":12,\"count\":1}    | 12 | 1",
+                    "{\"task_id\":\"x\",\"count\":\"3\"} | x  | 3", "{\"task_id\":\"x\",\"count\":3.0}  | x  | 3",
+                    "{\"task_id\":123456789012345678901,\"count\":1e2} | 123456789012345678901 | 100"})
     void whatModelsPredictablyMixUpIsUnderstood(String json, String taskId, int count) throws Arguments.Wrong {
         var read = read(json);
 
@@ -48,27 +51,30 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"count\":1}                     | task_id: expected a string, but it is missing",
-            "{\"task_id\":null,\"count\":1}    | task_id: expected a string, but it is missing",
-            "{\"task_id\":[],\"count\":1}      | task_id: expected a string, got a list",
-            "{\"task_id\":1.5,\"count\":1}     | task_id: expected a string, got 1.5",
-            "{\"task_id\":\"1\",\"count\":1.5} | count: expected an integer, got 1.5",
-            "{\"task_id\":\"1\",\"count\":\"\"} | count: expected an integer, got \"\"",
-            "{\"task_id\":\"1\",\"count\":3000000000} | count: expected an integer, got 3000000000",
-            "{\"task_id\":\"1\",\"count\":1e999999999} | count: expected an integer, got 1E+999999999",
-            "{\"task_id\":\"1\",\"count\":1,\"priority\":0} | priority: expected an integer from 1 to 4, got 0",
-            "{\"task_id\":\"1\",\"count\":1,\"done\":\"yes\"} | done: expected true or false, got \"yes\"",
-            "{\"task_id\":\"1\",\"count\":1,\"color\":\"blue\"} | color: expected one of red, dark_green, got \"blue\"",
-            "{\"task_id\":\"1\",\"count\":1,\"labels\":\"a\"} | labels: expected a list, each a string, got \"a\"",
-            "{\"task_id\":\"1\",\"count\":1,\"labels\":[\"a\",{}]} | labels[1]: expected a string, got an object",
-            "{\"task_id\":\"1\",\"count\":1,\"labels\":[null]} | labels[0]: expected a string, got null",
-            "{\"task_id\":\"1\",\"count\":1,\"metadata\":\"{}\"} | metadata: expected an object, got \"{}\"",
-            "{\"task_id\":\"1\",\"count\":1,\"assign_to\":{}} | assign_to: expected a string, got an object",
-            "{\"task_id\":\"1\",\"count\":1,\"evidence\":[{}]} | evidence[0].kind: expected a string, but it is missing",
-            "{\"task_id\":\"1\",\"count\":1,\"evidence\":[{\"kind\":\"a\",\"reff\":1}]}"
-                    + " | unknown argument 'evidence[0].reff', did you mean 'ref'?",
-            "{\"task_id\":\"1\",\"count\":1,\"taskid\":1} | unknown argument 'taskid', did you mean 'task_id'?"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                    "{\"count\":1}                     | task_id: expected a string, but it is missing",
+                    "{\"task_id\":null,\"count\":1}    | task_id: expected a string, but it is missing",
+                    "{\"task_id\":[],\"count\":1}      | task_id: expected a string, got a list",
+                    "{\"task_id\":1.5,\"count\":1}     | task_id: expected a string, got 1.5",
+                    "{\"task_id\":\"1\",\"count\":1.5} | count: expected an integer, got 1.5",
+                    "{\"task_id\":\"1\",\"count\":\"\"} | count: expected an integer, got \"\"",
+                    "{\"task_id\":\"1\",\"count\":3000000000} | count: expected an integer, got 3000000000",
+                    "{\"task_id\":\"1\",\"count\":1e999999999} | count: expected an integer, got 1E+999999999",
+                    "{\"task_id\":\"1\",\"count\":1,\"priority\":0} | priority: expected an integer from 1 to 4, got 0",
+                    "{\"task_id\":\"1\",\"count\":1,\"done\":\"yes\"} | done: expected true or false, got \"yes\"",
+                    "{\"task_id\":\"1\",\"count\":1,\"color\":\"blue\"} | color: expected one of red, dark_green, got \"blue\"",
+                    "{\"task_id\":\"1\",\"count\":1,\"labels\":\"a\"} | labels: expected a list, each a string, got \"a\"",
+                    "{\"task_id\":\"1\",\"count\":1,\"labels\":[\"a\",{}]} | labels[1]: expected a string, got an object",
+                    "{\"task_id\":\"1\",\"count\":1,\"labels\":[null]} | labels[0]: expected a string, got null",
+                    "{\"task_id\":\"1\",\"count\":1,\"metadata\":\"{}\"} | metadata: expected an object, got \"{}\"",
+                    "{\"task_id\":\"1\",\"count\":1,\"assign_to\":{}} | assign_to: expected a string, got an object",
+                    "{\"task_id\":\"1\",\"count\":1,\"evidence\":[{}]} | evidence[0].kind: expected a string, but it is missing",
+                    "{\"task_id\":\"1\",\"count\":1,\"evidence\":[{\"kind\":\"a\",\"reff\":1}]}"
+                            + " | unknown argument 'evidence[0].reff', did you mean 'ref'?",
+                    "{\"task_id\":\"1\",\"count\":1,\"taskid\":1} | unknown argument 'taskid', did you mean 'task_id'?"})
     void aMistakeNamesTheArgumentWhatWasExpectedAndWhatCame(String json, String mistake) {
         assertThatThrownBy(() -> read(json))
                 .isInstanceOf(Arguments.Wrong.class)
