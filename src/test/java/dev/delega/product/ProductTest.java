@@ -16,12 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Setting;
 import dev.delega.Version;
 import dev.delega.json.Json;
 import dev.delega.support.Product;
-import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -170,7 +170,7 @@ public final class TestBoard implements AutoCloseable {
 
     private static Map<String, String> query(String text) {
         var query = new LinkedHashMap<String, String>();
-        for (var pair : text.split("&")) {
+        for (var pair : text.split("&", -1)) {
             var parts = pair.split("=", 2);
             query.put(parts[0], parts[1]);
         }
