@@ -62,7 +62,8 @@ create table task (
     completed_at bigint
 );
 
-create index task_order on task (state, priority, due_date, id);
+create index task_order on task (priority, coalesce(due_date, '9999'), id)
+    where state not in ('completed', 'failed', 'cancelled');
 create index task_assignee on task (assignee_id);
 create index task_creator on task (creator_id);
 create index task_parent on task (parent_id);

@@ -11,6 +11,7 @@ import dev.delega.contract.Event;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.Link;
 import dev.delega.contract.Subtask;
+import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class TaskText {
                 "completed by: ",
                 Text.name(people.completer()));
         Text.add(lines, "delegation: ", place());
-        Text.add(lines, "blocked by: ", Text.ids(task.blockedBy()));
+        Text.add(lines, task.state() == State.BLOCKED ? "blocked by: " : "prerequisites: ", Text.ids(task.blockedBy()));
         if (task.description() != null && !task.description().isBlank()) {
             var author = people.delegator() == null ? people.creator() : people.delegator();
             fence("description (by " + by(Text.name(author)) + "):", task.description(), Bounds.DESCRIPTION);

@@ -13,6 +13,7 @@ import dev.delega.contract.Agent;
 import dev.delega.contract.Match;
 import dev.delega.contract.Project;
 import dev.delega.contract.Ref;
+import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.contract.Webhook;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Text {
         add(parts, "@", name(task.people().assignee()));
         add(parts, "project ", name(task.project()));
         add(parts, "labels ", labels(task));
-        add(parts, "blocked by ", ids(task.blockedBy()));
+        add(parts, "blocked by ", task.state() == State.BLOCKED ? ids(task.blockedBy()) : null);
         return String.join(" | ", parts);
     }
 

@@ -58,6 +58,19 @@ class SharedFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"my board.db", "what?.db", "a#b.db", "100%25.db", "größe.db"})
+    void theFileMayHaveAnyName(String name) {
+        board = folder.resolve(name);
+        for (var total = 1; total <= 2; total++) {
+            try (var client = Product.onFile(board).connect()) {
+                data(client, "delega_create_task", content("x"));
+                assertThat(data(client, "delega_list_tasks").path("total").asInt()).isEqualTo(total);
+            }
+        }
+        assertThat(board).isNotEmptyFile();
+    }
+
     @Test
     void manyProcessesWriteAtOnceAndNothingIsLost() throws Exception {
         var created = new TreeSet<Long>();

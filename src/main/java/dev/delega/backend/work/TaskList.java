@@ -57,13 +57,14 @@ public final class TaskList {
         var order = Order.of(query.sort());
         return tasks.db.read(() -> {
             var where = where(query);
-            var total = tasks.db.sql("select count(*) as n from task_view where " + where.text()).setAll(where.values)
+            var total = tasks.db.sql("select count(*) as n from task where " + where.text())
+                    .setAll(where.values)
                     .number();
             if (query.cursor() != null) {
                 where.and(order.after(), order.values(query.cursor()));
             }
-            var found = tasks.db.sql("select *, " + order.columns() + " from task_view where " + where.text()
-                    + " order by " + order.by() + " limit :most")
+            var found = tasks.db.sql("select *, " + order.columns() + " from task_view where id in (select id from task where "
+                    + where.text() + " order by " + order.by() + " limit :most) order by " + order.by())
                     .setAll(where.values)
                     .set("most", query.limit() + 1)
                     .list(row -> new Placed(TaskStore.task(row), order.cursor(row)));
