@@ -137,12 +137,16 @@ public final class Lifecycle {
         switch (task.state()) {
             case FAILED, CANCELLED -> throw finished(task);
             case BLOCKED -> throw new Problem.Conflict("blocked", "Task #" + task.id() + " waits for "
-                    + String.join(", ", task.blockedBy().stream().map(id -> "#" + id).toList())
+                    + String.join(", ", unfinished(task.blockedBy()).map(id -> "#" + id).toList())
                     + "; finish that first, or change blocked_by").refused();
             case IN_REVIEW ->
                 throw new Problem.Conflict("in_review", "Task #" + task.id() + " is being reviewed").refused();
             default -> tasks.refuseIfHeld(task);
         }
+    }
+
+    private Stream<String> unfinished(List<String> blockers) {
+        return blockers.stream().filter(id -> !tasks.byId(Long.parseLong(id)).state().finished());
     }
 
     private static ObjectNode context(Task task, Outcome outcome) {

@@ -82,11 +82,13 @@ class LifecycleTest {
     @Test
     void whatIsBlockedIsNotCompleted() {
         board.task("Renew certificate");
-        board.task(board.admin, "{\"content\":\"Deploy\",\"blocked_by\":[1]}");
+        board.task("Write release notes");
+        board.task(board.admin, "{\"content\":\"Deploy\",\"blocked_by\":[1,2]}");
+        complete(board.admin, "2");
 
-        assertThat(board.refusal(board.admin, () -> board.work.lifecycle().complete("2", DONE)))
+        assertThat(board.refusal(board.admin, () -> board.work.lifecycle().complete("3", DONE)))
                 .isEqualTo(new Problem.Conflict("blocked",
-                        "Task #2 waits for #1; finish that first, or change blocked_by"));
+                        "Task #3 waits for #1; finish that first, or change blocked_by"));
     }
 
     @Test
