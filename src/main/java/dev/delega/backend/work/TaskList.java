@@ -63,8 +63,9 @@ public final class TaskList {
             if (query.cursor() != null) {
                 where.and(order.after(), order.values(query.cursor()));
             }
-            var found = tasks.db.sql("select *, " + order.columns() + " from task_view where id in (select id from task where "
-                    + where.text() + " order by " + order.by() + " limit :most) order by " + order.by())
+            var found = tasks.db
+                    .sql("select *, " + order.columns() + " from task_view where id in (select id from task where "
+                            + where.text() + " order by " + order.by() + " limit :most) order by " + order.by())
                     .setAll(where.values)
                     .set("most", query.limit() + 1)
                     .list(row -> new Placed(TaskStore.task(row), order.cursor(row)));
