@@ -58,6 +58,28 @@ class SharedFileTest {
         }
     }
 
+    @Test
+    void aWriteThatIsTakenBackWhileItWaitsDoesNotHappen() throws SQLException {
+        try (var client = Product.onFile(board).connect()) {
+            data(client, "delega_create_task", content("Before"));
+            try (var other = DriverManager.getConnection("jdbc:sqlite:" + board);
+                    var lock = other.createStatement()) {
+                lock.execute("begin immediate");
+                var id = client.sendCall("delega_create_task", content("Taken back"));
+                client.line(
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id
+                                + "}}");
+                client.sendCall("delega_create_task", content("After"));
+                assertThat(client.ask("ping").has("result")).isTrue();
+                lock.execute("rollback");
+            }
+
+            assertThat(created(client.next())).isPositive();
+            assertThat(query("select content from task order by id")).containsExactly("Before", "After");
+            assertThat(client.stderr()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"my board.db", "what?.db", "a#b.db", "100%25.db", "größe.db"})
     void theFileMayHaveAnyName(String name) {

@@ -3,6 +3,7 @@ package dev.delega.backend.db;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -122,6 +123,9 @@ final class Writer {
     private <T> T inSavepoint(Function<Connection, T> command, Group group) {
         execute("savepoint command");
         try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("taken back before it ran");
+            }
             var result = command.apply(connection());
             execute("release command");
             return result;
