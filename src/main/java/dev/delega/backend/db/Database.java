@@ -1,8 +1,5 @@
 package dev.delega.backend.db;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -33,11 +30,11 @@ public final class Database implements AutoCloseable {
         }
         var writer = Writer.reconnecting(() -> ready(place, clock));
         writer.open();
-        return new Database(writer, new Readers(() -> Patience.whileBusy(() -> connect(place))), clock);
+        return new Database(writer, new Readers(() -> Patience.whileBusy(() -> Link.to(place))), clock);
     }
 
     public Sql sql(String text) {
-        return new Sql(session().connection, text);
+        return session().link.sql(text);
     }
 
     /** The moment the running transaction began, in milliseconds. */
@@ -52,7 +49,7 @@ public final class Database implements AutoCloseable {
             }
             return work.get();
         }
-        return writer.write(connection -> in(connection, true, work));
+        return writer.write(link -> in(link, true, work));
     }
 
     public <T> T read(Supplier<T> work) {
@@ -60,8 +57,8 @@ public final class Database implements AutoCloseable {
             return work.get();
         }
         return readers == null
-                ? writer.read(connection -> in(connection, false, work))
-                : readers.read(connection -> in(connection, false, work));
+                ? writer.read(link -> in(link, false, work))
+                : readers.read(link -> in(link, false, work));
     }
 
     /** Grows whenever commands that had run were lost before they were on disk. */
@@ -77,8 +74,8 @@ public final class Database implements AutoCloseable {
         writer.close();
     }
 
-    private <T> T in(Connection connection, boolean writes, Supplier<T> work) {
-        return ScopedValue.where(CURRENT, new Session(connection, writes, clock.millis())).call(work::get);
+    private <T> T in(Link link, boolean writes, Supplier<T> work) {
+        return ScopedValue.where(CURRENT, new Session(link, writes, clock.millis())).call(work::get);
     }
 
     private static Session session() {
@@ -88,15 +85,15 @@ public final class Database implements AutoCloseable {
         return CURRENT.get();
     }
 
-    private static Connection ready(Place place, Clock clock) {
+    private static Link ready(Place place, Clock clock) {
         place.prepare();
         loadEngine();
-        var connection = Patience.whileBusy(() -> connect(place));
+        var link = Patience.whileBusy(() -> Link.to(place));
         try {
-            Migrations.run(connection, clock);
-            return connection;
+            Migrations.run(link, clock);
+            return link;
         } catch (RuntimeException e) {
-            Sql.close(connection);
+            link.close();
             throw e;
         }
     }
@@ -113,20 +110,5 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Place place) {
-        return Sql.attempt(() -> {
-            var connection = DriverManager.getConnection(place.jdbcUrl());
-            try (var statement = connection.createStatement()) {
-                for (var pragma : place.pragmas()) {
-                    statement.execute(pragma);
-                }
-                return connection;
-            } catch (SQLException e) {
-                Sql.close(connection);
-                throw e;
-            }
-        });
-    }
-
-    private record Session(Connection connection, boolean writes, long now) {}
+    private record Session(Link link, boolean writes, long now) {}
 }

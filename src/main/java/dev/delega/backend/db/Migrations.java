@@ -3,7 +3,6 @@ package dev.delega.backend.db;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 
@@ -16,11 +15,11 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void run(Connection connection, Clock clock) {
-        if (Patience.whileBusy(() -> version(connection)) == STEPS.size()) {
+    static void run(Link link, Clock clock) {
+        if (Patience.whileBusy(() -> version(link)) == STEPS.size()) {
             return;
         }
-        Writer.on(connection).write(locked -> {
+        Writer.on(link).write(locked -> {
             var version = version(locked);
             if (version > STEPS.size()) {
                 throw new Problem.Unavailable("The board was written by a newer delega-mcp (schema " + version
@@ -33,21 +32,21 @@ final class Migrations {
         });
     }
 
-    private static int version(Connection connection) {
-        var there = new Sql(connection, "select count(*) as n from sqlite_master where name = 'schema_version'")
+    private static int version(Link link) {
+        var there = link.sql("select count(*) as n from sqlite_master where name = 'schema_version'")
                 .number();
         return there == 0
                 ? 0
-                : (int) new Sql(connection, "select coalesce(max(version), 0) as n from schema_version").number();
+                : (int) link.sql("select coalesce(max(version), 0) as n from schema_version").number();
     }
 
-    private static void apply(Connection connection, int step, Clock clock) {
+    private static void apply(Link link, int step, Clock clock) {
         for (var statement : text(STEPS.get(step)).split(";\\s*\\n", -1)) {
             if (!statement.isBlank()) {
-                new Sql(connection, statement).run();
+                link.sql(statement).run();
             }
         }
-        new Sql(connection, "insert into schema_version (version, name, applied_at) values (:version, :name, :at)")
+        link.sql("insert into schema_version (version, name, applied_at) values (:version, :name, :at)")
                 .set("version", step + 1)
                 .set("name", STEPS.get(step))
                 .set("at", clock.millis())

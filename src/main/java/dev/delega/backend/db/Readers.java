@@ -1,6 +1,5 @@
 package dev.delega.backend.db;
 
-import java.sql.Connection;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -10,15 +9,15 @@ import java.util.function.Supplier;
 final class Readers {
     private static final int MOST = 4;
 
-    private final Supplier<Connection> connect;
+    private final Supplier<Link> connect;
     private final Semaphore free = new Semaphore(MOST, true);
-    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Link> idle = new ConcurrentLinkedDeque<>();
 
-    Readers(Supplier<Connection> connect) {
+    Readers(Supplier<Link> connect) {
         this.connect = connect;
     }
 
-    <T> T read(Function<Connection, T> look) {
+    <T> T read(Function<Link, T> look) {
         free.acquireUninterruptibly();
         try {
             var kept = idle.pollFirst();
@@ -30,51 +29,43 @@ final class Readers {
 
     void close() {
         free.acquireUninterruptibly(MOST);
-        idle.forEach(Sql::close);
+        idle.forEach(Link::close);
     }
 
     /** A connection that has failed may not see what was mended since; a new one does. */
-    private <T> T use(Connection connection, Function<Connection, T> look) {
+    private <T> T use(Link link, Function<Link, T> look) {
         var sound = true;
         try {
-            return inOneMoment(connection, look);
+            return inOneMoment(link, look);
         } catch (StoreException e) {
             sound = false;
             throw e;
         } finally {
             if (sound) {
-                idle.addFirst(connection);
+                idle.addFirst(link);
             } else {
-                Sql.close(connection);
+                link.close();
             }
         }
     }
 
-    private static <T> T inOneMoment(Connection connection, Function<Connection, T> look) {
-        Patience.whileBusy(() -> begin(connection));
+    private static <T> T inOneMoment(Link link, Function<Link, T> look) {
+        Patience.whileBusy(() -> begin(link));
         try {
-            return look.apply(connection);
+            return look.apply(link);
         } finally {
-            execute(connection, "rollback");
+            link.execute("rollback");
         }
     }
 
     /** The first look at the file takes the moment, and is the only one that may find it locked. */
-    private static boolean begin(Connection connection) {
-        execute(connection, "begin");
+    private static boolean begin(Link link) {
+        link.execute("begin");
         try {
-            return execute(connection, "select 1 from sqlite_master limit 1");
+            return link.execute("select 1 from sqlite_master limit 1");
         } catch (StoreException e) {
-            execute(connection, "rollback");
+            link.execute("rollback");
             throw e;
         }
-    }
-
-    private static boolean execute(Connection connection, String sql) {
-        return Sql.attempt(() -> {
-            try (var statement = connection.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
     }
 }

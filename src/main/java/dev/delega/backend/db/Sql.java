@@ -1,6 +1,5 @@
 package dev.delega.backend.db;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,12 +18,12 @@ public final class Sql {
     private static final Map<String, Parsed> PARSED = new ConcurrentHashMap<>();
     private static final int REMEMBERED = 500;
 
-    private final Connection connection;
+    private final Link link;
     private final Parsed parsed;
     private final Map<String, @Nullable Object> values = new HashMap<>();
 
-    Sql(Connection connection, String text) {
-        this.connection = connection;
+    Sql(Link link, String text) {
+        this.link = link;
         this.parsed = parse(text);
     }
 
@@ -40,8 +39,8 @@ public final class Sql {
     }
 
     public <T> List<T> list(Row.Mapper<T> mapper) {
-        return attempt(() -> {
-            try (var statement = prepare(); var result = statement.executeQuery()) {
+        return attempt(() -> prepared(statement -> {
+            try (var result = statement.executeQuery()) {
                 var row = new Row(result);
                 var found = new ArrayList<T>();
                 while (result.next()) {
@@ -49,7 +48,7 @@ public final class Sql {
                 }
                 return found;
             }
-        });
+        }));
     }
 
     public <T> Optional<T> first(Row.Mapper<T> mapper) {
@@ -63,24 +62,35 @@ public final class Sql {
 
     /** How many rows it changed. */
     public int run() {
-        return attempt(() -> {
-            try (var statement = prepare()) {
-                return statement.executeUpdate();
-            }
-        });
+        return attempt(() -> prepared(PreparedStatement::executeUpdate));
     }
 
-    private PreparedStatement prepare() throws SQLException {
-        var statement = connection.prepareStatement(parsed.text);
+    /** A statement that failed is not used again. */
+    private <T> T prepared(Use<T> use) throws SQLException {
+        var statement = link.take(parsed.text);
+        var sound = false;
+        try {
+            bind(statement);
+            var result = use.of(statement);
+            sound = true;
+            return result;
+        } finally {
+            if (sound) {
+                link.giveBack(parsed.text, statement);
+            } else {
+                statement.close();
+            }
+        }
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
         for (var i = 0; i < parsed.names.size(); i++) {
             var name = parsed.names.get(i);
             if (!values.containsKey(name)) {
-                statement.close();
                 throw new IllegalStateException("no value for :" + name);
             }
             statement.setObject(i + 1, values.get(name));
         }
-        return statement;
     }
 
     private static Parsed parse(String text) {
@@ -105,17 +115,12 @@ public final class Sql {
         }
     }
 
-    /** What was wrong with a connection that is given up does not matter any more. */
-    static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException _) {
-            // nothing depends on it: all that counts was committed or rolled back
-        }
-    }
-
     interface Work<T> {
         T run() throws SQLException;
+    }
+
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
     private record Parsed(String text, List<String> names) {}

@@ -2,7 +2,6 @@ package dev.delega.backend.db;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.Connection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,24 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private static final int GROUP = 128;
 
-    private final @Nullable Supplier<Connection> connect;
+    private final @Nullable Supplier<Link> connect;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong lost = new AtomicLong();
-    private @Nullable Connection connection;
+    private @Nullable Link link;
     private @Nullable Group open;
 
-    private Writer(@Nullable Supplier<Connection> connect, @Nullable Connection connection) {
+    private Writer(@Nullable Supplier<Link> connect, @Nullable Link link) {
         this.connect = connect;
-        this.connection = connection;
+        this.link = link;
     }
 
     /** Stays with the connection whatever happens: what is in memory is gone with it. */
-    static Writer on(Connection connection) {
-        return new Writer(null, connection);
+    static Writer on(Link link) {
+        return new Writer(null, link);
     }
 
     /** Connects when there is something to do, and again after trouble: a file opened read-only stays so. */
-    static Writer reconnecting(Supplier<Connection> connect) {
+    static Writer reconnecting(Supplier<Link> connect) {
         return new Writer(connect, null);
     }
 
@@ -46,7 +45,7 @@ final class Writer {
         read(_ -> true);
     }
 
-    <T> T write(Function<Connection, T> command) {
+    <T> T write(Function<Link, T> command) {
         Group group;
         T result;
         turn.lock();
@@ -68,10 +67,10 @@ final class Writer {
      * The writing connection for a look at what is there, between two commands. Those who wrote before may count on the
      * next in the queue to commit for them, and that may be one who only looks.
      */
-    <T> T read(Function<Connection, T> look) {
+    <T> T read(Function<Link, T> look) {
         turn.lock();
         try {
-            return look.apply(connection());
+            return look.apply(link());
         } finally {
             leave();
             turn.unlock();
@@ -120,13 +119,13 @@ final class Writer {
         }
     }
 
-    private <T> T inSavepoint(Function<Connection, T> command, Group group) {
+    private <T> T inSavepoint(Function<Link, T> command, Group group) {
         execute("savepoint command");
         try {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("taken back before it ran");
             }
-            var result = command.apply(connection());
+            var result = command.apply(link());
             execute("release command");
             return result;
         } catch (RuntimeException | Error e) {
@@ -185,11 +184,11 @@ final class Writer {
         }
     }
 
-    private Connection connection() {
-        var there = connection;
+    private Link link() {
+        var there = link;
         if (there == null) {
             there = requireNonNull(connect).get();
-            connection = there;
+            link = there;
         }
         return there;
     }
@@ -201,19 +200,14 @@ final class Writer {
     }
 
     private void disconnect() {
-        if (connection != null) {
-            Sql.close(connection);
-            connection = null;
+        if (link != null) {
+            link.close();
+            link = null;
         }
     }
 
     private boolean execute(String sql) {
-        var there = connection();
-        return Sql.attempt(() -> {
-            try (var statement = there.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
+        return link().execute(sql);
     }
 
     /** Commands that are committed together. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,16 +27,16 @@ class WriterTest {
     @TempDir
     private Path folder;
 
-    private Connection connection;
-    private Connection onlooker;
+    private Link link;
+    private Link onlooker;
     private Writer writer;
     private ExecutorService threads;
 
     @BeforeEach
     void open() {
-        connection = connect();
+        link = connect();
         onlooker = connect();
-        writer = Writer.on(connection);
+        writer = Writer.on(link);
         threads = Executors.newVirtualThreadPerTaskExecutor();
         writer.write(c -> run(c, "create table note (id integer primary key, text text check (text <> 'bad'))"));
         writer.write(c -> run(c, "create table child (of integer references note (id) deferrable initially deferred)"));
@@ -47,7 +45,7 @@ class WriterTest {
     @AfterEach
     void close() throws Exception {
         threads.close();
-        connection.close();
+        link.close();
         onlooker.close();
     }
 
@@ -160,7 +158,7 @@ class WriterTest {
 
     /** One thing to do on the writing connection. */
     private interface Command {
-        int run(Connection connection);
+        int run(Link link);
     }
 
     private List<Future<Integer>> queued(List<Command> commands) throws Exception {
@@ -213,30 +211,23 @@ class WriterTest {
         }
     }
 
-    private static int note(Connection connection, String text) {
-        return new Sql(connection, "insert into note (text) values (:text)").set("text", text).run();
+    private static int note(Link link, String text) {
+        return link.sql("insert into note (text) values (:text)").set("text", text).run();
     }
 
-    private static int run(Connection connection, String sql) {
-        return new Sql(connection, sql).run();
+    private static int run(Link link, String sql) {
+        return link.sql(sql).run();
     }
 
-    private static int count(Connection connection) {
-        return (int) new Sql(connection, "select count(*) as n from note").number();
+    private static int count(Link link) {
+        return (int) link.sql("select count(*) as n from note").number();
     }
 
     private List<String> notes() {
-        return new Sql(onlooker, "select text from note order by id").list(row -> row.text("text"));
+        return onlooker.sql("select text from note order by id").list(row -> row.text("text"));
     }
 
-    private Connection connect() {
-        return Sql.attempt(() -> {
-            var made = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("notes.db"));
-            run(made, "pragma foreign_keys = on");
-            try (var statement = made.createStatement()) {
-                statement.execute("pragma journal_mode = wal");
-            }
-            return made;
-        });
+    private Link connect() {
+        return Link.to(new Place.InFile(folder.resolve("notes.db"), true));
     }
 }

@@ -1,0 +1,84 @@
+package dev.delega.backend.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+
+/// A connection that keeps the statements it has prepared: preparing one costs as much as running it. Used by one
+/// thread
+/// at a time; a statement that is in use is not in the keeping, so the same text may be run inside itself.
+final class Link implements AutoCloseable {
+    private static final int KEPT = 100;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+
+    Link(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Asks the driver itself; looking for drivers would take longer than connecting. */
+    static Link to(Place place) {
+        return Sql.attempt(() -> {
+            var link = new Link(JDBC.createConnection(place.jdbcUrl(), new Properties()));
+            try {
+                place.pragmas().forEach(link::execute);
+                return link;
+            } catch (StoreException e) {
+                link.close();
+                throw e;
+            }
+        });
+    }
+
+    Sql sql(String text) {
+        return new Sql(this, text);
+    }
+
+    /** For what has no parameters and no result, such as the bounds of a transaction. */
+    boolean execute(String text) {
+        return Sql.attempt(() -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(text);
+            }
+        });
+    }
+
+    PreparedStatement take(String text) throws SQLException {
+        var kept = idle.remove(text);
+        return kept == null ? connection.prepareStatement(text) : kept;
+    }
+
+    void giveBack(String text, PreparedStatement statement) throws SQLException {
+        close(idle.put(text, statement));
+        if (idle.size() > KEPT) {
+            var eldest = idle.keySet().iterator().next();
+            close(idle.remove(eldest));
+        }
+    }
+
+    /** What was wrong with a connection that is given up does not matter any more. */
+    @Override
+    public void close() {
+        try {
+            for (var statement : idle.values()) {
+                statement.close();
+            }
+            connection.close();
+        } catch (SQLException _) {
+            // nothing depends on it: all that counts was committed or rolled back
+        }
+    }
+
+    private static void close(@Nullable PreparedStatement statement) throws SQLException {
+        if (statement != null) {
+            statement.close();
+        }
+    }
+}
