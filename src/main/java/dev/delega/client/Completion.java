@@ -43,7 +43,7 @@ record Completion(Endpoint endpoint) {
         var reply = endpoint.ask(request.once(requestId));
         return new Completed(
                 ReadTask.task(reply),
-                ReadTalk.refs(Lenient.array(reply, "unblocked")),
+                ReadTalk.unblocked(Lenient.array(reply, "unblocked")),
                 Lenient.texts(reply, "notified"),
                 Objects.requireNonNullElse(Lenient.count(reply, "webhooks"), 0));
     }

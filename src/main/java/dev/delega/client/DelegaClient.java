@@ -13,11 +13,11 @@ import dev.delega.contract.Link;
 import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Project;
-import dev.delega.contract.Ref;
 import dev.delega.contract.Subtask;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;
+import dev.delega.contract.Unblocked;
 import dev.delega.contract.Webhook;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ public final class DelegaClient {
             @Nullable ObjectNode metadata) {}
 
     /** Unblocked tasks can be started now; notified are the names of those who asked for or delegated the task. */
-    public record Completed(Task task, List<Ref> unblocked, List<String> notified, int webhooks) {}
+    public record Completed(Task task, List<Unblocked> unblocked, List<String> notified, int webhooks) {}
 
     public record Registered(Agent agent, @Nullable String key) {}
 

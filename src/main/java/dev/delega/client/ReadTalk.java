@@ -11,8 +11,8 @@ import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
 import dev.delega.contract.Link;
 import dev.delega.contract.Match;
-import dev.delega.contract.Ref;
 import dev.delega.contract.Subtask;
+import dev.delega.contract.Unblocked;
 
 /** What hangs on a task: comments, check list, links, history, and tasks that say nearly the same. */
 final class ReadTalk {
@@ -61,10 +61,10 @@ final class ReadTalk {
                 Lenient.words(node, "content")));
     }
 
-    static List<Ref> refs(JsonNode array) {
+    static List<Unblocked> unblocked(JsonNode array) {
         return each(array, node -> {
             var id = node.isObject() ? Lenient.words(node, "id", "task_id") : node.asText();
-            return new Ref(id, Lenient.text(node, "content", "name"));
+            return new Unblocked(id, Lenient.text(node, "content"), Lenient.text(node, "agent"));
         });
     }
 

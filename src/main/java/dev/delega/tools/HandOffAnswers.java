@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient.Completed;
 import dev.delega.client.DelegaClient.Delegated;
 import dev.delega.contract.Comment;
-import dev.delega.contract.Ref;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
+import dev.delega.contract.Unblocked;
 import dev.delega.mcp.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,9 @@ final class HandOffAnswers {
         var lines = new ArrayList<String>();
         lines.add(headline(task));
         for (var next : completed.unblocked()) {
-            lines.add("Unblocked: #" + next.id()
-                    + (next.name() == null ? "" : " " + Foreign.line(next.name(), Bounds.TITLE)));
+            lines.add("Unblocked: #" + next.taskId()
+                    + (next.content() == null ? "" : " " + Foreign.line(next.content(), Bounds.TITLE))
+                    + (next.agent() == null ? "" : " @" + Foreign.line(next.agent(), Bounds.NAME)));
         }
         Text.add(lines, "Notified: ", notified(completed));
         if (completed.unblocked().isEmpty()) {
@@ -96,7 +97,8 @@ final class HandOffAnswers {
         return told.isEmpty() ? null : String.join(", ", told);
     }
 
-    private static ObjectNode unblocked(Ref next) {
-        return Shape.shape().with("id", next.id()).with("content", next.name()).done();
+    private static ObjectNode unblocked(Unblocked next) {
+        return Shape.shape().with("id", next.taskId()).with("content", next.content()).with("agent", next.agent())
+                .done();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.delega.contract.Evidence;
-import dev.delega.contract.Ref;
 import dev.delega.contract.State;
+import dev.delega.contract.Unblocked;
 import dev.delega.json.Json;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +18,15 @@ class CompletionTest {
 
     @Test
     void aNewBackendTakesTheResultAndTellsWhoIsFree() {
-        try (var backend = new FakeBackend(Feature.values()).on("POST /tasks/1/complete", """
-                {"id":1,"content":"x","status":"completed","unblocked":[{"id":2,"content":"next"}],"notified":["lead"],
-                 "webhooks":3}""")) {
+        try (var backend = new FakeBackend(Feature.values()).on("POST /tasks/1/complete",
+                """
+                        {"id":1,"content":"x","status":"completed","unblocked":[{"id":2,"content":"next","agent":"writer"}],"notified":["lead"],
+                         "webhooks":3}""")) {
 
             var completed = backend.client().complete(
                     "1", TextNode.valueOf("fine"), Json.object().put("k", 1), EVIDENCE, "r-1");
 
-            assertThat(completed.unblocked()).containsExactly(new Ref("2", "next"));
+            assertThat(completed.unblocked()).containsExactly(new Unblocked("2", "next", "writer"));
             assertThat(completed.notified()).containsExactly("lead");
             assertThat(completed.webhooks()).isEqualTo(3);
             assertThat(backend.routes()).containsExactly("POST /tasks/1/complete");

@@ -40,7 +40,7 @@ class ReadersTest {
             ReadTalk::links,
             body -> ReadTalk.history(body, "1"),
             ReadTalk::matches,
-            body -> ReadTalk.refs(Lenient.array(body, "chain")),
+            body -> ReadTalk.unblocked(Lenient.array(body, "chain")),
             ReadTeam::agent,
             ReadTeam::project,
             ReadTeam::webhook,

@@ -16,10 +16,10 @@ import dev.delega.client.DelegaClient.Details;
 import dev.delega.client.DelegaClient.Updated;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Match;
-import dev.delega.contract.Ref;
 import dev.delega.contract.State;
 import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;
+import dev.delega.contract.Unblocked;
 import dev.delega.json.Json;
 import dev.delega.mcp.Answer;
 import dev.delega.support.Golden;
@@ -130,7 +130,8 @@ class AnswersTest {
         var done = Samples.with(Samples.plain(), State.COMPLETED, Samples.RESEARCHER);
         return ordered(
                 "others can start", HandOffAnswers.completed(new Completed(done,
-                        List.of(new Ref("13", "Write the article"), new Ref("14", null)), List.of("lead"), 2)),
+                        List.of(new Unblocked("13", "Write the article", "writer"), new Unblocked("14", null, "lead")),
+                        List.of("lead"), 2)),
                 "nobody waited", HandOffAnswers.completed(new Completed(done, List.of(), List.of(), 0)),
                 "in review", HandOffAnswers.completed(new Completed(
                         Samples.with(Samples.plain(), State.IN_REVIEW, Samples.RESEARCHER), List.of(), List.of("lead"),

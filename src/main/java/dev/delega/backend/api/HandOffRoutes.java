@@ -17,6 +17,7 @@ import dev.delega.contract.Hop;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
 import dev.delega.contract.Task;
+import dev.delega.contract.Unblocked;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -117,8 +118,11 @@ final class HandOffRoutes {
         return ref == null ? null : ref.label();
     }
 
-    private static ObjectNode unblocked(Ref task) {
-        return Json.object().put("id", Long.parseLong(task.id())).put("content", task.name());
+    private static ObjectNode unblocked(Unblocked task) {
+        return Json.object()
+                .put("id", Long.parseLong(task.taskId()))
+                .put("content", task.content())
+                .put("agent", task.agent());
     }
 
     private static List<Evidence> evidence(Body body) {

@@ -48,6 +48,7 @@ final class TaskRoutes {
         routes.get("/tasks", this::list);
         routes.post("/tasks", this::create);
         routes.post("/tasks/dedup", this::dedup);
+        routes.get("/stats", _ -> Wire.stats(work.stats().counts()));
         routes.get("/tasks/{id}", this::get);
         routes.put("/tasks/{id}", this::update);
         routes.patch("/tasks/{id}", this::update);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.work.Stats;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
@@ -115,6 +116,23 @@ final class Wire {
         json.put("at", at(hop.at()));
         json.set("task_id", id(hop.taskId()));
         return json.put("note", hop.note());
+    }
+
+    /** Under the names that old and new clients read. */
+    static ObjectNode stats(Stats.Counts counts) {
+        var json = Json.object()
+                .put("total", counts.open())
+                .put("total_tasks", counts.open())
+                .put("pending_tasks", counts.open())
+                .put("completed_tasks", counts.completed())
+                .put("total_completed", counts.completed())
+                .put("completed_today", counts.completedToday())
+                .put("due_today", counts.dueToday())
+                .put("overdue", counts.overdue())
+                .put("upcoming", counts.upcoming());
+        var projects = json.putObject("by_project");
+        counts.openByProject().forEach(projects::put);
+        return json;
     }
 
     static ObjectNode ref(Ref ref) {

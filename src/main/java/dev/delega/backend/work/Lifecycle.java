@@ -12,9 +12,9 @@ import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.Problem;
-import dev.delega.contract.Ref;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
+import dev.delega.contract.Unblocked;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public final class Lifecycle {
     }
 
     /** The finished task, what can be started because of it, and who asked for it. */
-    public record Completed(Task task, List<Ref> unblocked, List<String> interested) {}
+    public record Completed(Task task, List<Unblocked> unblocked, List<String> interested) {}
 
     /** What came out of it. */
     public record Outcome(@Nullable JsonNode result, @Nullable ObjectNode metadata, List<Evidence> evidence) {

@@ -19,6 +19,7 @@ public final class Remarks {
     private static final Pattern MENTION = Pattern
             .compile("(?<![\\p{L}\\p{N}._-])@([\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]*[\\p{L}\\p{N}_-])?)");
     private static final int MOST_EVENTS = 50;
+    private static final String COMMENT = "id, task_id, author, content, mentions, created_at";
 
     private final TaskStore tasks;
 
@@ -45,7 +46,10 @@ public final class Remarks {
                     .number();
             tasks.happened("task.commented", task,
                     Json.object().put("comment_id", id).set("mentions", Json.strings(mentions)));
-            return comments(task).getLast();
+            return tasks.db.sql("select " + COMMENT + " from comment where id = :id")
+                    .set("id", id)
+                    .first(Remarks::comment)
+                    .orElseThrow();
         });
     }
 
@@ -95,8 +99,7 @@ public final class Remarks {
     }
 
     private List<Comment> comments(Task task) {
-        return tasks.db.sql(
-                "select id, task_id, author, content, mentions, created_at from comment where task_id = :task order by id")
+        return tasks.db.sql("select " + COMMENT + " from comment where task_id = :task order by id")
                 .set("task", TaskStore.idOf(task))
                 .list(Remarks::comment);
     }

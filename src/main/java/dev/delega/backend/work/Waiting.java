@@ -5,9 +5,9 @@ import java.util.List;
 
 import dev.delega.backend.access.Deed;
 import dev.delega.contract.Problem;
-import dev.delega.contract.Ref;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
+import dev.delega.contract.Unblocked;
 import dev.delega.json.Json;
 
 /// Tasks that wait: for their children (`delegated`) or for their prerequisites (`blocked`). One rule says
@@ -38,7 +38,7 @@ final class Waiting {
     }
 
     /** Puts those that waited for this one right. The ones that can be started now are the answer. */
-    List<Ref> settleAround(Task task) {
+    List<Unblocked> settleAround(Task task) {
         var concerned = new ArrayList<>(
                 tasks.db.sql("select task_id from prerequisite where blocker_id = :id order by task_id")
                         .set("id", TaskStore.idOf(task))
@@ -46,14 +46,22 @@ final class Waiting {
         if (task.place().parentId() != null) {
             concerned.add(Long.valueOf(task.place().parentId()));
         }
-        var startable = new ArrayList<Ref>();
+        var startable = new ArrayList<Unblocked>();
         for (var id : concerned) {
             var waiting = tasks.byId(id);
             if (settle(waiting) == State.OPEN && waiting.state() != State.OPEN) {
-                startable.add(new Ref(waiting.id(), waiting.content()));
+                startable.add(unblocked(waiting));
             }
         }
         return startable;
+    }
+
+    private Unblocked unblocked(Task task) {
+        var owner = task.people().assignee() == null ? task.people().creator() : task.people().assignee();
+        return new Unblocked(
+                task.id(),
+                tasks.may(Deed.READ_TASK, task) ? task.content() : null,
+                owner == null ? null : owner.label());
     }
 
     /** The state the task is in now that the world has changed; a task that is worked on or finished stays as it is. */

@@ -9,7 +9,7 @@ import dev.delega.backend.team.Projects;
 /** The room's door: its rules, wired. */
 public record Work(
         Tasks tasks, TaskList list, Lifecycle lifecycle, HandOffs handOffs, Chains chains, Remarks remarks,
-        Lookalikes lookalikes) {
+        Lookalikes lookalikes, Stats stats) {
 
     public static Work of(Database db, EventLog events, Access access, Agents agents, Projects projects) {
         var store = new TaskStore(db, events, access);
@@ -24,6 +24,7 @@ public record Work(
                 new HandOffs(store, references, waiting),
                 new Chains(store),
                 new Remarks(store),
-                lookalikes);
+                lookalikes,
+                new Stats(store));
     }
 }

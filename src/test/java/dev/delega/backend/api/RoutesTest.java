@@ -47,7 +47,7 @@ class RoutesTest {
     }
 
     @Test
-    void aCompletionTellsWhatFollowsFromIt() {
+    void aCompletionTellsWhatFollowsFromItButNotWhatOthersWrote() {
         board.worker("writer");
         board.task(board.admin, "{\"content\":\"Write\",\"assign_to\":\"writer\"}");
         board.task(board.admin, "{\"content\":\"Publish\",\"blocked_by\":[1]}");
@@ -56,7 +56,7 @@ class RoutesTest {
                 """
                         {"result":"900 words","evidence":[{"kind":"commit","ref":"abc","summary":"Text"},{"kind":"pr","ref":"#7"}]}""");
 
-        assertThat(done.path("unblocked").toString()).isEqualTo("[{\"id\":2,\"content\":\"Publish\"}]");
+        assertThat(done.path("unblocked").toString()).isEqualTo("[{\"id\":2,\"content\":null,\"agent\":\"chief\"}]");
         assertThat(done.path("notified").toString()).isEqualTo("[\"chief\"]");
         assertThat(done.path("webhooks").asInt()).isZero();
         assertThat(done.path("completed").asBoolean()).isTrue();

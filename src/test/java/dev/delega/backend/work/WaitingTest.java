@@ -9,7 +9,7 @@ import java.util.Set;
 
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
-import dev.delega.contract.Ref;
+import dev.delega.contract.Unblocked;
 import dev.delega.support.TestBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,8 @@ class WaitingTest {
         complete("1");
         assertThat(board.state("3")).isEqualTo("blocked");
 
-        assertThat(board.eventsOf(() -> assertThat(complete("2").unblocked()).containsExactly(new Ref("3", "Deploy"))))
+        assertThat(board.eventsOf(
+                () -> assertThat(complete("2").unblocked()).containsExactly(new Unblocked("3", "Deploy", "chief"))))
                 .containsExactly("task.completed#2", "task.unblocked#3");
         assertThat(board.state("3")).isEqualTo("open");
     }
