@@ -107,7 +107,7 @@ final class TaskRoutes {
                 named.add(field);
             }
         });
-        return Wire.task(work.tasks().update(exchange.path("id"),
+        return Wire.task(work.edits().update(exchange.path("id"),
                 new Edit(named, draft(body, body.maybeText("content")), state(body))));
     }
 

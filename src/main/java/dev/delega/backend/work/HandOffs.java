@@ -1,7 +1,6 @@
 package dev.delega.backend.work;
 
 import java.util.List;
-import java.util.Objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Actor;
@@ -17,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// somebody else.
 /// Both are recorded as hops.
 public final class HandOffs {
-    private static final int DEEPEST = 20;
     private static final int BACK_AND_FORTH = 10;
 
     private final TaskStore tasks;
     private final References references;
+    private final Births births;
     private final Waiting waiting;
 
-    HandOffs(TaskStore tasks, References references, Waiting waiting) {
+    HandOffs(TaskStore tasks, References references, Births births, Waiting waiting) {
         this.tasks = tasks;
         this.references = references;
+        this.births = births;
         this.waiting = waiting;
     }
 
@@ -37,7 +37,7 @@ public final class HandOffs {
         return tasks.db.write(() -> {
             var parent = delegable(parentId);
             var to = child.assignee() == null ? null : references.agent("agent_id", child.assignee());
-            var id = insert(parent, child, to);
+            var id = births.insert(child, to, parent);
             record(id, Actor.current().ref(), to, note);
             release(parent);
             begin(tasks.byId(id), TaskStore.idOf(parent), child.blockedBy(), hop(to, note));
@@ -82,49 +82,6 @@ public final class HandOffs {
         }
         tasks.refuseIfHeld(task);
         return task;
-    }
-
-    private long insert(Task parent, Task.Draft child, @Nullable Ref to) {
-        if (parent.place().depth() >= DEEPEST) {
-            throw new Problem.Conflict("too_deep", "The chain is " + DEEPEST
-                    + " delegations deep; do the work, or report back to #" + parent.id()
-                    + " instead of delegating further").refused();
-        }
-        var accountable = parent.people().accountable() == null
-                ? parent.people().creator()
-                : parent.people().accountable();
-        var labels = Checks.labels(child.labels());
-        var id = tasks.db.sql("""
-                insert into task (content, description, state, priority, labels, due_date, project_id,
-                                  creator_id, assignee_id, delegator_id, accountable_id,
-                                  parent_id, root_id, depth, generation, attempt,
-                                  context, context_version, evidence, revision, created_at, updated_at)
-                values (:content, :description, 'open', :priority, :labels, :due_date, :project,
-                        :me, :assignee, :me, :accountable, :parent, :root, :depth, 0, 0,
-                        :context, :context_version, '[]', 1, :now, :now)
-                returning id as n
-                """)
-                .set("content", Checks.text("content", child.content(), Checks.CONTENT))
-                .set("description", Checks.maybeText("description", child.description(), Checks.DESCRIPTION))
-                .set("priority", Checks.priority(Objects.requireNonNullElse(child.priority(), parent.priority())))
-                .set("labels", Json.text(Json.strings(labels)))
-                .set("due_date", Checks.dueDate(child.dueDate()))
-                .set("project",
-                        TaskStore
-                                .idOf(child.project() == null ? parent.project() : references.project(child.project())))
-                .set("assignee", TaskStore.idOf(to))
-                .set("accountable", TaskStore.idOf(accountable))
-                .set("parent", TaskStore.idOf(parent))
-                .set("root", Long.valueOf(Objects.requireNonNullElse(parent.place().rootId(), parent.id())))
-                .set("depth", parent.place().depth() + 1)
-                .set("context",
-                        Json.text(Checks.context(Objects.requireNonNullElseGet(child.metadata(), Json::object))))
-                .set("context_version", child.metadata() == null ? 0 : 1)
-                .set("me", Actor.current().id())
-                .set("now", tasks.db.now())
-                .number();
-        tasks.label(id, labels);
-        return id;
     }
 
     private void begin(Task child, long parentId, List<String> blockers, ObjectNode hop) {

@@ -157,7 +157,7 @@ public final class Lifecycle {
         if (outcome.result() != null) {
             more.set("result", outcome.result());
         }
-        return Tasks.merged(task.context(), more);
+        return Edits.merged(task.context(), more);
     }
 
     private static void checkEvidence(List<Evidence> evidence) {

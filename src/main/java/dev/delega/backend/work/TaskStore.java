@@ -98,6 +98,13 @@ final class TaskStore {
         }
     }
 
+    /** Tells the one who has the task now, if that is news. */
+    void assigned(@Nullable Ref before, @Nullable Ref after, Task task) {
+        if (after != null && !after.equals(before)) {
+            happened("task.assigned", task, Json.object().put("to", after.label()));
+        }
+    }
+
     void happened(String kind, Task task, ObjectNode payload) {
         events.append(kind, idOf(task), payload.put("state", task.state().wire()));
     }

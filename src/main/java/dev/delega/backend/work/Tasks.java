@@ -1,32 +1,25 @@
 package dev.delega.backend.work;
 
 import java.util.List;
-import java.util.Objects;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.delega.backend.access.Actor;
-import dev.delega.backend.access.Deed;
 import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
-import dev.delega.contract.Ref;
 import dev.delega.contract.Task;
-import dev.delega.json.Json;
-import org.jspecify.annotations.Nullable;
 
-/** Creating, reading and changing tasks. */
+/** Creating and reading tasks. */
 public final class Tasks {
     private final TaskStore tasks;
     private final References references;
+    private final Births births;
     private final Waiting waiting;
-    private final Lifecycle lifecycle;
     private final Lookalikes lookalikes;
 
-    Tasks(TaskStore tasks, References references, Waiting waiting, Lifecycle lifecycle, Lookalikes lookalikes) {
+    Tasks(TaskStore tasks, References references, Births births, Waiting waiting, Lookalikes lookalikes) {
         this.tasks = tasks;
         this.references = references;
+        this.births = births;
         this.waiting = waiting;
-        this.lifecycle = lifecycle;
         this.lookalikes = lookalikes;
     }
 
@@ -42,7 +35,7 @@ public final class Tasks {
             if (!alike.isEmpty() && onDuplicate == OnDuplicate.REUSE) {
                 return new Created(tasks.visible(alike.getFirst().taskId()), alike, true);
             }
-            return new Created(insert(draft), alike, false);
+            return new Created(begin(draft), alike, false);
         });
     }
 
@@ -50,135 +43,12 @@ public final class Tasks {
         return tasks.db.read(() -> tasks.visible(id));
     }
 
-    public Task update(String id, Edit edit) {
-        return tasks.db.write(() -> {
-            var before = tasks.allowed(Deed.CHANGE_TASK, id);
-            var after = edit.named().isEmpty() ? before : apply(before, edit);
-            return edit.state() == null ? after : lifecycle.moveTo(after, edit.state());
-        });
-    }
-
-    private Task insert(Task.Draft draft) {
-        var id = tasks.db.sql("""
-                insert into task (content, description, state, priority, labels, due_date, project_id,
-                                  creator_id, assignee_id, accountable_id, depth, generation, attempt,
-                                  context, context_version, evidence, revision, created_at, updated_at)
-                values (:content, :description, 'open', :priority, :labels, :due_date, :project,
-                        :me, :assignee, :me, 0, 0, 0, :context, :context_version, '[]', 1, :now, :now)
-                returning id as n
-                """)
-                .set("content", draft.content())
-                .set("description", Checks.maybeText("description", draft.description(), Checks.DESCRIPTION))
-                .set("priority", Checks.priority(Objects.requireNonNullElse(draft.priority(), 1)))
-                .set("labels", Json.text(Json.strings(Checks.labels(draft.labels()))))
-                .set("due_date", Checks.dueDate(draft.dueDate()))
-                .set("project", TaskStore.idOf(references.project(draft.project())))
-                .set("assignee", TaskStore.idOf(references.assignee(draft.assignee())))
-                .set("context",
-                        Json.text(Checks.context(Objects.requireNonNullElseGet(draft.metadata(), Json::object))))
-                .set("context_version", draft.metadata() == null ? 0 : 1)
-                .set("me", Actor.current().id())
-                .set("now", tasks.db.now())
-                .number();
-        tasks.db.sql("update task set root_id = id where id = :id").set("id", id).run();
-        tasks.label(id, draft.labels());
-        return begin(tasks.byId(id), draft.blockedBy());
-    }
-
-    private Task begin(Task task, List<String> blockers) {
-        waiting.require(task, blockers);
+    private Task begin(Task.Draft draft) {
+        var task = tasks.byId(births.insert(draft, references.assignee(draft.assignee()), null));
+        waiting.require(task, draft.blockedBy());
         tasks.happened("task.created", task);
-        announceAssignee(null, task.people().assignee(), task);
+        tasks.assigned(null, task.people().assignee(), task);
         waiting.settle(task);
         return tasks.byId(TaskStore.idOf(task));
-    }
-
-    private Task apply(Task before, Edit edit) {
-        var next = edited(before, edit);
-        var changed = tasks.db.sql("""
-                update task
-                   set content = :content, description = :description, priority = :priority, labels = :labels,
-                       due_date = :due_date, project_id = :project, assignee_id = :assignee,
-                       context = :context, context_version = :context_version,
-                       revision = revision + 1, updated_at = :now
-                 where id = :id and revision = :seen
-                """)
-                .set("content", next.content())
-                .set("description", next.description())
-                .set("priority", next.priority())
-                .set("labels", Json.text(Json.strings(next.labels())))
-                .set("due_date", next.dueDate())
-                .set("project", TaskStore.idOf(next.project()))
-                .set("assignee", TaskStore.idOf(next.people().assignee()))
-                .set("context", Json.text(next.context()))
-                .set("context_version", next.contextVersion())
-                .set("now", tasks.db.now())
-                .set("id", TaskStore.idOf(before))
-                .set("seen", before.revision())
-                .run();
-        if (changed == 0) {
-            throw new Problem.Conflict("changed_meanwhile",
-                    "Task #" + before.id() + " has just been changed; read it again").refused();
-        }
-        if (edit.names("labels")) {
-            tasks.label(TaskStore.idOf(before), next.labels());
-        }
-        if (edit.names("blocked_by")) {
-            waiting.require(before, edit.values().blockedBy());
-        }
-        return announce(before, tasks.byId(TaskStore.idOf(before)), edit);
-    }
-
-    private Task announce(Task before, Task after, Edit edit) {
-        tasks.happened("task.updated", after,
-                Json.object().set("changed", Json.strings(edit.named().stream().sorted().toList())));
-        announceAssignee(before.people().assignee(), after.people().assignee(), after);
-        waiting.settle(after);
-        return tasks.byId(TaskStore.idOf(after));
-    }
-
-    private void announceAssignee(@Nullable Ref before, @Nullable Ref after, Task task) {
-        if (after != null && !after.equals(before)) {
-            tasks.happened("task.assigned", task, Json.object().put("to", after.label()));
-        }
-    }
-
-    private Task edited(Task task, Edit edit) {
-        var values = edit.values();
-        var people = task.people();
-        return new Task(
-                task.id(),
-                edit.names("content") ? Checks.text("content", values.content(), Checks.CONTENT) : task.content(),
-                edit.names("description")
-                        ? Checks.maybeText("description", values.description(), Checks.DESCRIPTION)
-                        : task.description(),
-                task.state(),
-                edit.names("priority")
-                        ? Checks.priority(Objects.requireNonNullElse(values.priority(), 1))
-                        : task.priority(),
-                edit.names("labels") ? Checks.labels(values.labels()) : task.labels(),
-                edit.names("due_date") ? Checks.dueDate(values.dueDate()) : task.dueDate(),
-                edit.names("project") ? references.project(values.project()) : task.project(),
-                new Task.People(people.creator(),
-                        edit.names("assign_to") ? references.assignee(values.assignee()) : people.assignee(),
-                        people.completer(), people.delegator(), people.accountable()),
-                task.place(),
-                task.lease(),
-                task.blockedBy(),
-                edit.names("metadata") ? merged(task.context(), values.metadata()) : task.context(),
-                edit.names("metadata") ? task.contextVersion() + 1 : task.contextVersion(),
-                task.evidence(),
-                task.revision(),
-                task.times());
-    }
-
-    /** Top-level keys are added or overwritten and the others stay; nothing at all clears it. */
-    static ObjectNode merged(ObjectNode context, @Nullable ObjectNode more) {
-        if (more == null) {
-            return Json.object();
-        }
-        var merged = context.deepCopy();
-        merged.setAll(more);
-        return Checks.context(merged);
     }
 }

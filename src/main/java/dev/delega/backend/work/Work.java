@@ -8,20 +8,22 @@ import dev.delega.backend.team.Projects;
 
 /** The room's door: its rules, wired. */
 public record Work(
-        Tasks tasks, TaskList list, Lifecycle lifecycle, HandOffs handOffs, Chains chains, Remarks remarks,
+        Tasks tasks, Edits edits, TaskList list, Lifecycle lifecycle, HandOffs handOffs, Chains chains, Remarks remarks,
         Lookalikes lookalikes, Stats stats) {
 
     public static Work of(Database db, EventLog events, Access access, Agents agents, Projects projects) {
         var store = new TaskStore(db, events, access);
         var references = new References(agents, projects, access);
+        var births = new Births(store, references);
         var waiting = new Waiting(store);
         var lifecycle = new Lifecycle(store, waiting);
         var lookalikes = new Lookalikes(store);
         return new Work(
-                new Tasks(store, references, waiting, lifecycle, lookalikes),
+                new Tasks(store, references, births, waiting, lookalikes),
+                new Edits(store, references, waiting, lifecycle),
                 new TaskList(store, references),
                 lifecycle,
-                new HandOffs(store, references, waiting),
+                new HandOffs(store, references, births, waiting),
                 new Chains(store),
                 new Remarks(store),
                 lookalikes,

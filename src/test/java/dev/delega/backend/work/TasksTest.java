@@ -124,7 +124,7 @@ class TasksTest {
 
         for (var state : List.of(State.COMPLETED, State.CLAIMED, State.DELEGATED, State.BLOCKED, State.FAILED)) {
             var edit = new Edit(Set.of(), draft(""), state);
-            assertThat(board.refusal(board.admin, () -> board.work.tasks().update(id, edit)))
+            assertThat(board.refusal(board.admin, () -> board.work.edits().update(id, edit)))
                     .isInstanceOfSatisfying(Problem.Invalid.class, it -> assertThat(it.field()).isEqualTo("status"));
         }
     }
@@ -137,7 +137,7 @@ class TasksTest {
         var notFound = new Problem.NotFound("task", "1");
         var edit = new Edit(Set.of("content"), draft("Mine"), null);
         assertThat(board.refusal(stranger, () -> board.work.tasks().get("1"))).isEqualTo(notFound);
-        assertThat(board.refusal(stranger, () -> board.work.tasks().update("1", edit))).isEqualTo(notFound);
+        assertThat(board.refusal(stranger, () -> board.work.edits().update("1", edit))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.lifecycle().cancel("1"))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.lifecycle().reopen("1"))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.chains().of("1"))).isEqualTo(notFound);
@@ -158,7 +158,7 @@ class TasksTest {
         var forbidden = new Problem.Forbidden(Deed.CHANGE_TASK.refusal());
         var edit = new Edit(Set.of("content"), draft("Mine"), null);
         var outcome = new Lifecycle.Outcome(null, null, List.of());
-        assertThat(board.refusal(coordinator, () -> board.work.tasks().update("1", edit))).isEqualTo(forbidden);
+        assertThat(board.refusal(coordinator, () -> board.work.edits().update("1", edit))).isEqualTo(forbidden);
         assertThat(board.refusal(coordinator, () -> board.work.lifecycle().complete("1", outcome)))
                 .isEqualTo(forbidden);
         assertThat(board.refusal(coordinator, () -> board.work.lifecycle().cancel("1"))).isEqualTo(forbidden);

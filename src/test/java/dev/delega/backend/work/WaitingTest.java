@@ -152,7 +152,7 @@ class WaitingTest {
 
     private Problem changeRefused(String id, String blocker) {
         return board.refusal(board.admin,
-                () -> board.work.tasks().update(id, new Edit(Set.of("blocked_by"), draftAfter("", blocker), null)));
+                () -> board.work.edits().update(id, new Edit(Set.of("blocked_by"), draftAfter("", blocker), null)));
     }
 
     private void create(String content, String... blockers) {

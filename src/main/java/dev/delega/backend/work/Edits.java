@@ -1,0 +1,116 @@
+package dev.delega.backend.work;
+
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.access.Deed;
+import dev.delega.contract.Problem;
+import dev.delega.contract.Task;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Changing tasks: what is named changes, the rest stays. */
+public final class Edits {
+    private final TaskStore tasks;
+    private final References references;
+    private final Waiting waiting;
+    private final Lifecycle lifecycle;
+
+    Edits(TaskStore tasks, References references, Waiting waiting, Lifecycle lifecycle) {
+        this.tasks = tasks;
+        this.references = references;
+        this.waiting = waiting;
+        this.lifecycle = lifecycle;
+    }
+
+    public Task update(String id, Edit edit) {
+        return tasks.db.write(() -> {
+            var before = tasks.allowed(Deed.CHANGE_TASK, id);
+            var after = edit.named().isEmpty() ? before : apply(before, edit);
+            return edit.state() == null ? after : lifecycle.moveTo(after, edit.state());
+        });
+    }
+
+    private Task apply(Task before, Edit edit) {
+        var next = edited(before, edit);
+        var changed = tasks.db.sql("""
+                update task
+                   set content = :content, description = :description, priority = :priority, labels = :labels,
+                       due_date = :due_date, project_id = :project, assignee_id = :assignee,
+                       context = :context, context_version = :context_version,
+                       revision = revision + 1, updated_at = :now
+                 where id = :id and revision = :seen
+                """)
+                .set("content", next.content())
+                .set("description", next.description())
+                .set("priority", next.priority())
+                .set("labels", Json.text(Json.strings(next.labels())))
+                .set("due_date", next.dueDate())
+                .set("project", TaskStore.idOf(next.project()))
+                .set("assignee", TaskStore.idOf(next.people().assignee()))
+                .set("context", Json.text(next.context()))
+                .set("context_version", next.contextVersion())
+                .set("now", tasks.db.now())
+                .set("id", TaskStore.idOf(before))
+                .set("seen", before.revision())
+                .run();
+        if (changed == 0) {
+            throw new Problem.Conflict("changed_meanwhile",
+                    "Task #" + before.id() + " has just been changed; read it again").refused();
+        }
+        if (edit.names("labels")) {
+            tasks.label(TaskStore.idOf(before), next.labels());
+        }
+        if (edit.names("blocked_by")) {
+            waiting.require(before, edit.values().blockedBy());
+        }
+        return announce(before, tasks.byId(TaskStore.idOf(before)), edit);
+    }
+
+    private Task announce(Task before, Task after, Edit edit) {
+        tasks.happened("task.updated", after,
+                Json.object().set("changed", Json.strings(edit.named().stream().sorted().toList())));
+        tasks.assigned(before.people().assignee(), after.people().assignee(), after);
+        waiting.settle(after);
+        return tasks.byId(TaskStore.idOf(after));
+    }
+
+    private Task edited(Task task, Edit edit) {
+        var values = edit.values();
+        var people = task.people();
+        return new Task(
+                task.id(),
+                edit.names("content") ? Checks.text("content", values.content(), Checks.CONTENT) : task.content(),
+                edit.names("description")
+                        ? Checks.maybeText("description", values.description(), Checks.DESCRIPTION)
+                        : task.description(),
+                task.state(),
+                edit.names("priority")
+                        ? Checks.priority(Objects.requireNonNullElse(values.priority(), 1))
+                        : task.priority(),
+                edit.names("labels") ? Checks.labels(values.labels()) : task.labels(),
+                edit.names("due_date") ? Checks.dueDate(values.dueDate()) : task.dueDate(),
+                edit.names("project") ? references.project(values.project()) : task.project(),
+                new Task.People(people.creator(),
+                        edit.names("assign_to") ? references.assignee(values.assignee()) : people.assignee(),
+                        people.completer(), people.delegator(), people.accountable()),
+                task.place(),
+                task.lease(),
+                task.blockedBy(),
+                edit.names("metadata") ? merged(task.context(), values.metadata()) : task.context(),
+                edit.names("metadata") ? task.contextVersion() + 1 : task.contextVersion(),
+                task.evidence(),
+                task.revision(),
+                task.times());
+    }
+
+    /** Top-level keys are added or overwritten and the others stay; nothing at all clears it. */
+    static ObjectNode merged(ObjectNode context, @Nullable ObjectNode more) {
+        if (more == null) {
+            return Json.object();
+        }
+        var merged = context.deepCopy();
+        merged.setAll(more);
+        return Checks.context(merged);
+    }
+}
