@@ -58,7 +58,7 @@ class OnceTest {
                 board.ask(board.admin, "POST", "/tasks/1/complete", WRITE, "r-1"),
                 board.ask(board.admin, "PUT", "/tasks/1", WRITE, "r-1"))) {
             assertThat(served.status()).isEqualTo(409);
-            assertThat(served.body().path("code").asText()).isEqualTo("request_id_used");
+            assertThat(served.body().path("code").asText()).isEqualTo("request_id_reused");
         }
         assertThat(board.rows()).isEqualTo(before);
     }
