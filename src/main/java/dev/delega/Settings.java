@@ -12,7 +12,7 @@ import java.util.Map;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
-import dev.delega.client.BaseUrl;
+import dev.delega.client.http.BaseUrl;
 import dev.delega.contract.Refused;
 import dev.delega.tools.Selection;
 import org.jspecify.annotations.Nullable;

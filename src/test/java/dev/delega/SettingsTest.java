@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
-import dev.delega.client.BaseUrl;
+import dev.delega.client.http.BaseUrl;
 import dev.delega.tools.Selection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

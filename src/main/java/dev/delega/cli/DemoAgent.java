@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.mcp.McpServer;
-import dev.delega.mcp.StdioTransport;
+import dev.delega.mcp.stdio.StdioTransport;
 
 /** One agent of the demonstration: an MCP client with a server of its own, which talk in lines as they do everywhere. */
 final class DemoAgent implements AutoCloseable {

@@ -3,6 +3,7 @@ package dev.delega.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient.Updated;
+import dev.delega.client.replies.ReadTask;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;

@@ -20,23 +20,23 @@ public final class Deadline {
         return CURRENT.isBound() ? work.call() : within(PER_CALL, work);
     }
 
-    static <T, X extends Throwable> T within(Duration time, ScopedValue.CallableOp<T, X> work) throws X {
+    public static <T, X extends Throwable> T within(Duration time, ScopedValue.CallableOp<T, X> work) throws X {
         return ScopedValue.where(CURRENT, new Deadline(time)).call(work);
     }
 
-    static Deadline current() {
+    public static Deadline current() {
         return CURRENT.isBound() ? CURRENT.get() : new Deadline(PER_CALL);
     }
 
-    Duration whole() {
+    public Duration whole() {
         return whole;
     }
 
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    boolean over() {
+    public boolean over() {
         return left().isZero();
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.client.replies.ReadChain;
+import dev.delega.client.replies.ReadTalk;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Chain;
 import dev.delega.contract.Comment;

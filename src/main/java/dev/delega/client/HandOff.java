@@ -2,6 +2,7 @@ package dev.delega.client;
 
 import dev.delega.client.DelegaClient.Delegated;
 import dev.delega.client.DelegaClient.Delegation;
+import dev.delega.client.replies.ReadTask;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import dev.delega.contract.Task;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.client.replies.Lenient;
+import dev.delega.client.replies.ReadTask;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;

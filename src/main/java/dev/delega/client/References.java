@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.delega.client.replies.ReadTeam;
+import dev.delega.client.replies.Said;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Project;

@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.client.replies.Lenient;
+import dev.delega.client.replies.ReadTalk;
+import dev.delega.client.replies.Said;
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,8 @@ import java.util.List;
 
 import dev.delega.client.DelegaClient.Registered;
 import dev.delega.client.DelegaClient.Subscribed;
+import dev.delega.client.replies.Lenient;
+import dev.delega.client.replies.ReadTeam;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Project;
 import dev.delega.contract.Webhook;

@@ -3,6 +3,7 @@ package dev.delega.mcp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.mcp.Tool.Effect;
+import dev.delega.mcp.arguments.Schema;
 
 /** How {@code tools/list} shows a tool: the same keys in the same order, every hint said. */
 public final class Card {

@@ -1,7 +1,7 @@
 package dev.delega.mcp;
 
 /** What goes wrong inside is told to the operator on stderr, never to the client. */
-final class Log {
+public final class Log {
     private Log() {}
 
     /** A call that was taken back fails as it pleases: that is no bug. */
@@ -11,7 +11,7 @@ final class Log {
         }
     }
 
-    static void bug(String where, Throwable bug) {
+    public static void bug(String where, Throwable bug) {
         synchronized (System.err) {
             System.err.println("mcp: bug in " + where);
             bug.printStackTrace();

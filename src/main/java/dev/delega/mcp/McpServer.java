@@ -37,7 +37,7 @@ public final class McpServer {
         }
     }
 
-    Session open(Outbox outbox, int inFlight) {
+    public Session open(Outbox outbox, int inFlight) {
         var session = new Session(this, offer.capabilities(), outbox, inFlight);
         sessions.add(session);
         return session;

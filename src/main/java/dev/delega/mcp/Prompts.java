@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.arguments.Names;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import org.jspecify.annotations.Nullable;
 

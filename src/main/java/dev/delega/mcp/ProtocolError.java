@@ -37,11 +37,11 @@ public final class ProtocolError extends RuntimeException {
         return new ProtocolError(ErrorCodes.INTERNAL_ERROR, message, null);
     }
 
-    static ProtocolError malformed(String message) {
+    public static ProtocolError malformed(String message) {
         return new ProtocolError(ErrorCodes.PARSE_ERROR, message, null);
     }
 
-    static ProtocolError invalidRequest(String message) {
+    public static ProtocolError invalidRequest(String message) {
         return new ProtocolError(ErrorCodes.INVALID_REQUEST, message, null);
     }
 
@@ -61,7 +61,7 @@ public final class ProtocolError extends RuntimeException {
         return new ProtocolError(code, "Resource not found", Json.object().put("uri", uri));
     }
 
-    static ProtocolError internal() {
+    public static ProtocolError internal() {
         return unavailable("Internal error; see the server's log");
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One client's connection: takes its messages one by one and sees to it that each request gets one reply.
 /// What needs no work is answered at once, on the thread that reads, so that nothing slow stands before it.
-final class Session {
+public final class Session {
     private static final String CANCELLED = "notifications/cancelled";
     private final McpServer server;
     private final ObjectNode capabilities;
@@ -31,7 +31,7 @@ final class Session {
     }
 
     /** A message, and how long it was on the wire. */
-    void receive(JsonNode message, int bytes) {
+    public void receive(JsonNode message, int bytes) {
         if (message instanceof ObjectNode object) {
             receive(object, bytes);
         } else {
@@ -42,7 +42,7 @@ final class Session {
     }
 
     /** Says that something came which cannot even be told to belong to a request. */
-    void refuse(ProtocolError error) {
+    public void refuse(ProtocolError error) {
         outbox.send(JsonRpc.error(null, error));
     }
 
@@ -55,7 +55,7 @@ final class Session {
     }
 
     /** No more messages will come: what runs may finish, what stays open ends, unless the client does not read. */
-    void finish(Duration patience) {
+    public void finish(Duration patience) {
         if (running.drain(patience)) {
             subscriptions.end();
         }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.arguments.Arguments;
+import dev.delega.mcp.arguments.Names;
 
 /** One {@code tools/call}: finds the tool, checks the arguments, and answers whatever comes of it as a result. */
 final class ToolCall {

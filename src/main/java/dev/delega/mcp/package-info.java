@@ -2,11 +2,11 @@
  * The protocol: one process, both eras, no Delega word in it. What is offered comes from outside: {@link
  * dev.delega.mcp.Offer} is the door in, {@code new StdioTransport(new McpServer(offer, self), limits).run()} the way to start.
  *
- * <p>Four parts, from the wire inwards, each knowing only the next: lines ({@code StdioTransport}, {@code LineReader},
- * {@code LineWriter}); messages ({@code Session}, {@code Request}, {@code Running}, {@code JsonRpc}, {@code Client},
- * {@code Era}, {@code Subscriptions}, {@code Questions}, {@code Progress}); answers ({@code McpServer}, {@code ToolCall},
- * {@code Prompts}, {@code Vocabulary}); and tools ({@code Tool}, {@code Card}, {@code Schema}, {@code Shape},
- * {@code Arguments}), which stand on their own.
+ * <p>Four parts, from the wire inwards, each knowing only the next: lines ({@code mcp.stdio}); messages
+ * ({@code Session}, {@code Request}, {@code Running}, {@code JsonRpc}, {@code Client}, {@code Era},
+ * {@code Subscriptions}, {@code Questions}, {@code Progress}); answers ({@code McpServer}, {@code ToolCall},
+ * {@code Prompts}, {@code Vocabulary}); and tools ({@code Tool}, {@code Card}), whose arguments
+ * {@code mcp.arguments} reads.
  */
 @NullMarked
 package dev.delega.mcp;

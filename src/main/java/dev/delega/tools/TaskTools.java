@@ -13,9 +13,9 @@ import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskQuery;
 import dev.delega.mcp.Answer;
-import dev.delega.mcp.Doc;
-import dev.delega.mcp.Range;
 import dev.delega.mcp.Tool;
+import dev.delega.mcp.arguments.Doc;
+import dev.delega.mcp.arguments.Range;
 import org.jspecify.annotations.Nullable;
 
 /** Creating, finding, reading and changing tasks. */

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 import dev.delega.client.DelegaClient;
 import dev.delega.mcp.Answer;
-import dev.delega.mcp.Doc;
 import dev.delega.mcp.Tool;
+import dev.delega.mcp.arguments.Doc;
 import org.jspecify.annotations.Nullable;
 
 /** Who works here and on what: agents and projects. */

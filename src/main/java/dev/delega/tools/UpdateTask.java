@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Clearable;
-import dev.delega.mcp.Doc;
-import dev.delega.mcp.Range;
+import dev.delega.mcp.arguments.Clearable;
+import dev.delega.mcp.arguments.Doc;
+import dev.delega.mcp.arguments.Range;
 import org.jspecify.annotations.Nullable;
 
 /** What to change about a task. */

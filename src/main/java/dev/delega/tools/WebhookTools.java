@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 import dev.delega.client.DelegaClient;
 import dev.delega.mcp.Answer;
-import dev.delega.mcp.Doc;
 import dev.delega.mcp.Tool;
+import dev.delega.mcp.arguments.Doc;
 import org.jspecify.annotations.Nullable;
 
 /** Telling programs outside what happens. */

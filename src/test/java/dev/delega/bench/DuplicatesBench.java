@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import dev.delega.backend.work.Duplicates;
+import dev.delega.backend.work.alike.Duplicates;
 
 /// How long the search for near-duplicates takes among 10,000 open tasks, and what the index holds in memory.
 /// `mvn -q -Pfast test-compile && java -XX:+UseSerialGC -cp

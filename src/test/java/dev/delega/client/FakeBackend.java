@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.client.http.BaseUrl;
+import dev.delega.client.http.HttpCaller;
 import dev.delega.json.Json;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;

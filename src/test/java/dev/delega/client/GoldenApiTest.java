@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.delega.client.replies.Lenient;
+import dev.delega.client.replies.ReadChain;
+import dev.delega.client.replies.ReadTalk;
+import dev.delega.client.replies.ReadTask;
+import dev.delega.client.replies.ReadTeam;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.json.Json;

@@ -9,6 +9,11 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.client.replies.Lenient;
+import dev.delega.client.replies.ReadChain;
+import dev.delega.client.replies.ReadTalk;
+import dev.delega.client.replies.ReadTask;
+import dev.delega.client.replies.ReadTeam;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
 import org.junit.jupiter.api.Test;

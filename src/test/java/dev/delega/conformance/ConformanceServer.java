@@ -1,7 +1,7 @@
 package dev.delega.conformance;
 
 import dev.delega.mcp.McpServer;
-import dev.delega.mcp.StdioTransport;
+import dev.delega.mcp.stdio.StdioTransport;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 
 /** Our engine with everything on it that the official suite asks for. */

@@ -38,6 +38,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule mcp = uses("mcp", "json");
     @ArchTest
+    static final ArchRule arguments = uses("mcp.arguments", "json");
+    @ArchTest
     static final ArchRule tools = uses("tools", "mcp", "client", "contract", "json");
     @ArchTest
     static final ArchRule access = uses("backend.access", "contract", "json");
@@ -54,19 +56,27 @@ class ArchitectureTest {
     static final ArchRule work = uses("backend.work", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "json");
     @ArchTest
+    static final ArchRule alike = uses("backend.work.alike", "contract");
+    @ArchTest
     static final ArchRule api = uses("backend.api", "backend.http", "backend.work", "backend.team", "backend.outbound",
             "backend.access", "backend.db", "contract", "json");
 
     @ArchTest
-    static final ArchRule client = classes().that(resideInAPackage("dev.delega.client"))
+    static final ArchRule client = classes().that(resideInAPackage("dev.delega.client.."))
             .and(DescribedPredicate.not(simpleName("InProcess")))
             .should().onlyDependOnClassesThat(foreignOr("client", "contract", "json"));
     @ArchTest
-    static final ArchRule inProcess = classes().that(resideInAPackage("dev.delega.client"))
+    static final ArchRule inProcess = classes().that(resideInAPackage("dev.delega.client.."))
             .and(simpleName("InProcess"))
             .should().onlyDependOnClassesThat(
                     foreignOr("client", "contract", "json").or(resideInAnyPackage("dev.delega.backend",
                             "dev.delega.backend.http")));
+    @ArchTest
+    static final ArchRule replies = uses("client.replies", "contract", "json");
+    @ArchTest
+    static final ArchRule carriersAreChosenOutside = noClasses()
+            .that(resideInAnyPackage("dev.delega.mcp", "dev.delega.client"))
+            .should().dependOnClassesThat(resideInAnyPackage(rooms("mcp.stdio", "client.http")));
 
     @ArchTest
     static final ArchRule nothingKnowsTheCommandLine = noClasses().that(resideInAnyPackage(rooms("mcp", "tools",
@@ -78,7 +88,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyDbKnowsSqlite = onlyIn("org.sqlite..", "dev.delega.backend.db");
     @ArchTest
-    static final ArchRule onlyTheClientKnowsOkHttp = onlyIn("okhttp3..", "dev.delega.client");
+    static final ArchRule onlyTheClientKnowsOkHttp = onlyIn("okhttp3..", "dev.delega.client.http");
     @ArchTest
     static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");
 
@@ -110,7 +120,7 @@ class ArchitectureTest {
             .orShould().callMethod(Clock.class, "systemDefaultZone");
 
     private static ArchRule uses(String room, String... others) {
-        return classes().that(resideInAPackage("dev.delega." + room))
+        return classes().that(resideInAPackage("dev.delega." + room + ".."))
                 .should().onlyDependOnClassesThat(
                         foreignOr(Stream.concat(Stream.of(room), Stream.of(others)).toArray(String[]::new)));
     }
@@ -125,6 +135,6 @@ class ArchitectureTest {
     }
 
     private static String[] rooms(String... rooms) {
-        return Stream.of(rooms).map(room -> "dev.delega." + room).toArray(String[]::new);
+        return Stream.of(rooms).map(room -> "dev.delega." + room + "..").toArray(String[]::new);
     }
 }

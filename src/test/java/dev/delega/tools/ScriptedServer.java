@@ -3,7 +3,7 @@ package dev.delega.tools;
 import java.nio.file.Path;
 
 import dev.delega.mcp.McpServer;
-import dev.delega.mcp.StdioTransport;
+import dev.delega.mcp.stdio.StdioTransport;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 
 /** The real tools over the real engine, on a backend that always gives the same answers. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import dev.delega.json.Json;
-import dev.delega.mcp.Clearable;
+import dev.delega.mcp.arguments.Clearable;
 import org.junit.jupiter.api.Test;
 
 class UpdateTaskTest {

@@ -49,7 +49,7 @@ final class Once {
     private static JsonNode again(Kept kept, String fingerprint) {
         if (!kept.fingerprint.equals(fingerprint)) {
             throw new Problem.Conflict("request_id_reused",
-                    "This request_id was used for a different request; use a new one for every new intent").refused();
+                    "This request_id was used for a different request").refused();
         }
         return Json.read(kept.reply);
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.work.alike.Duplicates;
 import dev.delega.contract.Match;
 
 /// Which unfinished tasks say nearly the same. The index lives in this process and follows the event log, so

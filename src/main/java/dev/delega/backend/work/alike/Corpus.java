@@ -1,0 +1,112 @@
+package dev.delega.backend.work.alike;
+
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toSet;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.delega.backend.work.alike.Vocabulary.Text;
+import dev.delega.contract.Match;
+
+/** The texts that may be found, in the order of their ids. Only they count for the frequencies. */
+final class Corpus {
+    /** Equal vectors may score 0.9999999999999999, depending on the order of summation. */
+    private static final double TOLERANCE = 1e-9;
+
+    private static final Comparator<Scored> BEST_FIRST = comparingDouble(Scored::told).reversed()
+            .thenComparingLong(Scored::id);
+
+    private final Vocabulary vocabulary;
+    private final Collection<Text> texts;
+    private final Predicate<Text> holds;
+    private final int[] documents;
+
+    private Corpus(Vocabulary vocabulary, Collection<Text> texts, Predicate<Text> holds, int[] documents) {
+        this.vocabulary = vocabulary;
+        this.texts = texts;
+        this.holds = holds;
+        this.documents = documents;
+    }
+
+    static Corpus of(Vocabulary vocabulary, Collection<Text> texts) {
+        return new Corpus(vocabulary, texts, _ -> true, vocabulary.documents());
+    }
+
+    /** Asks once per text, so that a predicate that changes its mind cannot split an answer. */
+    static Corpus of(Vocabulary vocabulary, Collection<Text> texts, LongPredicate visible) {
+        var seen = new LinkedHashSet<Text>();
+        var documents = new int[vocabulary.documents().length];
+        for (var text : texts) {
+            if (visible.test(text.id)) {
+                seen.add(text);
+                text.bag.addTo(documents);
+            }
+        }
+        return new Corpus(vocabulary, seen, seen::contains, documents);
+    }
+
+    /** A text with its score: as computed, and as told, in three digits rounded the way Python does. */
+    record Scored(long id, String content, double score, double told) {
+        private static Scored of(Text text, double score) {
+            var told = new BigDecimal(score).setScale(3, RoundingMode.HALF_EVEN).doubleValue();
+            return new Scored(text.id, text.content, score, told);
+        }
+
+        Match match() {
+            return new Match(Long.toString(id), told, content);
+        }
+    }
+
+    /** Those that say exactly the same come first and count for nothing else; then the others, by score and id. */
+    List<Scored> like(Map<String, Integer> terms, Collection<Text> saying, double threshold, int most) {
+        var same = saying.stream().filter(holds).collect(toSet());
+        var likeness = new Likeness(terms, vocabulary, documents, texts.size(), same.size());
+        var related = related(likeness.known());
+        related.removeAll(same);
+        var near = related.stream().mapMulti((Text text, Consumer<Scored> found) -> {
+            var score = likeness.to(text.bag);
+            if (score >= threshold - TOLERANCE) {
+                found.accept(Scored.of(text, score));
+            }
+        });
+        var far = threshold <= TOLERANCE && hasWords(terms) ? unlike(related, same) : Stream.<Scored>empty();
+        return Stream.concat(
+                same.stream().map(text -> Scored.of(text, 1)).sorted(comparingLong(Scored::id)),
+                Stream.concat(near, far.limit(most)).sorted(BEST_FIRST))
+                .limit(most)
+                .toList();
+    }
+
+    private Set<Text> related(Bag known) {
+        var related = new HashSet<Text>();
+        for (var i = 0; i < known.size(); i++) {
+            vocabulary.holders(known.term(i)).stream().filter(holds).forEach(related::add);
+        }
+        return related;
+    }
+
+    /** Texts that share no term score 0, which is enough when nothing is asked for. */
+    private Stream<Scored> unlike(Set<Text> related, Set<Text> same) {
+        return texts.stream()
+                .filter(text -> !related.contains(text) && !same.contains(text))
+                .map(text -> Scored.of(text, 0));
+    }
+
+    /** Where nobody says anything that counts, there is nothing to compare and not even a 0 to tell. */
+    private boolean hasWords(Map<String, Integer> terms) {
+        return !terms.isEmpty() || texts.stream().anyMatch(text -> text.bag.size() > 0);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.delega.backend.work.alike;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How much a new text is like those of a corpus: the cosine of their tf-idf vectors (raw counts, smooth
+/// idf).
+/// The new text itself counts as a document, those that say exactly the same do not. Both change the
+/// frequencies of
+/// the new text's own terms only, so everything else comes from the index as it stands.
+final class Likeness {
+    private final Bag bag;
+    private final int[] documents;
+    private final int corpus;
+    private final double[] idfs;
+    private final double[] weights;
+    private final double length;
+
+    /** Each idf is needed often and there are few different ones. */
+    private final double[] idfByDocuments;
+
+    /**
+     * @param documents by term number: how many texts hold it, the exact duplicates among them
+     * @param texts how many texts there are, the exact duplicates among them
+     * @param same how many exact duplicates there are
+     */
+    Likeness(Map<String, Integer> terms, Vocabulary vocabulary, int[] documents, int texts, int same) {
+        this.documents = documents;
+        corpus = texts - same + 1;
+        idfByDocuments = new double[corpus + 1];
+        var known = new TreeMap<Integer, Integer>();
+        var square = 0.0;
+        for (var term : terms.entrySet()) {
+            var number = vocabulary.number(term.getKey());
+            if (number != null) {
+                known.put(number, term.getValue());
+            } else {
+                square += square(term.getValue() * idf(1));
+            }
+        }
+        bag = new Bag(known);
+        idfs = new double[bag.size()];
+        weights = new double[bag.size()];
+        for (var i = 0; i < bag.size(); i++) {
+            idfs[i] = idf(documents[bag.term(i)] - same + 1);
+            weights[i] = bag.count(i) * idfs[i];
+            square += square(weights[i]);
+        }
+        length = Math.sqrt(square);
+    }
+
+    /** Terms of the new text that the index knows; a text without any of them scores 0. */
+    Bag known() {
+        return bag;
+    }
+
+    /** Both bags are in order, so one walk meets every shared term. */
+    double to(Bag other) {
+        var product = 0.0;
+        var square = 0.0;
+        var mine = 0;
+        for (var i = 0; i < other.size(); i++) {
+            var term = other.term(i);
+            while (mine < bag.size() && bag.term(mine) < term) {
+                mine++;
+            }
+            var shared = mine < bag.size() && bag.term(mine) == term;
+            var weight = other.count(i) * (shared ? idfs[mine] : idf(documents[term]));
+            square += square(weight);
+            product += shared ? weight * weights[mine] : 0;
+        }
+        return product == 0 ? 0 : product / (Math.sqrt(square) * length);
+    }
+
+    private double idf(int holders) {
+        if (idfByDocuments[holders] == 0) {
+            idfByDocuments[holders] = Math.log((1.0 + corpus) / (1.0 + holders)) + 1;
+        }
+        return idfByDocuments[holders];
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+}

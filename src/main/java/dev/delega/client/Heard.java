@@ -1,6 +1,0 @@
-package dev.delega.client;
-
-import org.jspecify.annotations.Nullable;
-
-/** A reply with the two headers that are the carrier's own business. */
-record Heard(Reply reply, @Nullable String features, @Nullable String location) {}

@@ -1,8 +1,0 @@
-package dev.delega.client;
-
-import java.io.IOException;
-
-/** The answer is longer than we are willing to hold in memory. */
-final class TooLarge extends IOException {
-    private static final long serialVersionUID = 1L;
-}

@@ -1,0 +1,7 @@
+package dev.delega.client.http;
+
+import dev.delega.client.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** A reply with the two headers that are the carrier's own business. */
+record Heard(Reply reply, @Nullable String features, @Nullable String location) {}

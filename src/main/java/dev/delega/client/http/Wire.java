@@ -1,0 +1,146 @@
+package dev.delega.client.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import dev.delega.client.Request;
+import dev.delega.contract.Problem;
+import dev.delega.json.Json;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// One exchange over OkHttp: sent exactly once, no redirect followed, no thread that outlives the program.
+/// Environment proxies are ignored, so that only the configured host ever sees the key.
+final class Wire implements AutoCloseable {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
+    private static final int AT_ONCE = 64;
+
+    private final HttpUrl base;
+    private final Headers headers;
+    private final OkHttpClient client;
+
+    Wire(BaseUrl base, Headers headers) {
+        this.base = url(base);
+        this.headers = headers;
+        this.client = new OkHttpClient.Builder()
+                .dispatcher(dispatcher())
+                .proxy(Proxy.NO_PROXY)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // OkHttp would repeat a write that broke off after it was sent.
+                .retryOnConnectionFailure(false)
+                .connectTimeout(Duration.ofSeconds(10))
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .build();
+    }
+
+    static Wire open(BaseUrl base, @Nullable String key, String version) {
+        var headers = new Headers.Builder()
+                .add("Accept", "application/json")
+                .add("User-Agent", "delega-mcp/" + version);
+        if (key != null) {
+            headers.add("X-Agent-Key", key);
+        }
+        return new Wire(base, headers.build());
+    }
+
+    private static HttpUrl url(BaseUrl base) {
+        var url = HttpUrl.parse(base.toString());
+        if (url == null) {
+            throw new Problem.Invalid("DELEGA_API_URL", "names a host that cannot be called; check its spelling")
+                    .refused();
+        }
+        return url;
+    }
+
+    /** A virtual thread that waits for a socket starts a poller, which holds the program's end up for 300 ms. */
+    private static Dispatcher dispatcher() {
+        var threads = Thread.ofPlatform().daemon().name("delega-http-", 1).factory();
+        var dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads));
+        dispatcher.setMaxRequests(AT_ONCE);
+        dispatcher.setMaxRequestsPerHost(AT_ONCE);
+        return dispatcher;
+    }
+
+    /** Blocks until the whole answer is there. Interrupting the caller cancels the exchange. */
+    Heard send(Request request, Duration left) throws IOException {
+        if (left.isZero()) {
+            throw new InterruptedIOException("timeout");
+        }
+        var call = client.newCall(http(request));
+        call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+        var answer = new CompletableFuture<Heard>();
+        call.enqueue(into(answer));
+        try {
+            return answer.get();
+        } catch (InterruptedException _) {
+            call.cancel();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("cancelled");
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof IOException broken ? broken : new IOException(failure.getCause());
+        }
+    }
+
+    private okhttp3.Request http(Request request) {
+        var url = base.newBuilder();
+        request.path().forEach(url::addPathSegment);
+        request.query().forEach(url::addQueryParameter);
+        var http = new okhttp3.Request.Builder().url(url.build()).headers(headers);
+        if (request.requestId() != null) {
+            http.header("Idempotency-Key", request.requestId());
+        }
+        if (request.refuseDuplicates()) {
+            http.header("X-Dedup-Check", "true");
+        }
+        return http.method(request.method(), body(request)).build();
+    }
+
+    private static @Nullable RequestBody body(Request request) {
+        if (request.body() != null) {
+            return RequestBody.create(Json.bytes(request.body()), JSON);
+        }
+        return request.reads() ? null : NOTHING;
+    }
+
+    private static Callback into(CompletableFuture<Heard> answer) {
+        return new Callback() {
+            @Override
+            public void onResponse(Call call, Response response) {
+                try (response) {
+                    answer.complete(Answer.read(response));
+                } catch (IOException | RuntimeException failure) {
+                    answer.completeExceptionally(failure);
+                }
+            }
+
+            @Override
+            public void onFailure(Call call, IOException failure) {
+                answer.completeExceptionally(failure);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.delega.mcp.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the arguments of a call into the record its tool takes, or says everything that is wrong with them. */
+public final class Arguments {
+    private Arguments() {}
+
+    public static <A extends Record> A read(Class<A> type, ObjectNode arguments) throws Wrong {
+        var mistakes = new Mistakes();
+        var read = read(type, arguments, "", mistakes);
+        if (read == null) {
+            throw new Wrong(mistakes.text());
+        }
+        return read;
+    }
+
+    /** Null when there is a mistake anywhere so far. */
+    static <A extends Record> @Nullable A read(Class<A> type, ObjectNode arguments, String path, Mistakes mistakes) {
+        var values = new ArrayList<@Nullable Object>();
+        var known = new ArrayList<String>();
+        for (var component : Component.of(type)) {
+            known.add(component.name());
+            values.add(value(component, arguments, path, mistakes));
+        }
+        for (var name : (Iterable<String>) arguments::fieldNames) {
+            if (!known.contains(name)) {
+                mistakes.unknown(path, name, known);
+            }
+        }
+        return mistakes.none() ? instance(type, values) : null;
+    }
+
+    private static @Nullable Object value(Component component, ObjectNode arguments, String path, Mistakes mistakes) {
+        var value = arguments.get(component.name());
+        var here = path + component.name();
+        if (value != null && !value.isNull()) {
+            return component.shape().read(value, here, mistakes);
+        }
+        if (value != null && component.shape() instanceof Shape.Clear) {
+            return new Clearable<>(null);
+        }
+        if (component.required()) {
+            mistakes.missing(here, component.shape());
+        }
+        return null;
+    }
+
+    private static <A extends Record> A instance(Class<A> type, List<@Nullable Object> values) {
+        var components = type.getRecordComponents();
+        var types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+        }
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made from its arguments", e);
+        }
+    }
+
+    /** Its text is for the model: every mistake, each with what to write instead. */
+    public static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String text;
+
+        Wrong(String text) {
+            super(text);
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+}
