@@ -43,6 +43,7 @@ record Listing(Endpoint endpoint, References references) {
     }
 
     private static Request filters(TaskQuery query, @Nullable String assignee, @Nullable String creator) {
+        var completed = Sieve.completed(query);
         return Request.get("tasks")
                 .with("assigned_to", assignee)
                 .with("created_by", creator)
@@ -50,7 +51,7 @@ record Listing(Endpoint endpoint, References references) {
                 .with("status", query.status())
                 .with("due", query.due())
                 .with("search", query.search())
-                .with("completed", String.valueOf(Sieve.completed(query)))
+                .with("completed", completed == null ? null : completed.toString())
                 .with("sort", query.sort());
     }
 

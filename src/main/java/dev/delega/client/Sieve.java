@@ -25,8 +25,10 @@ record Sieve(TaskQuery query, @Nullable String assignee, @Nullable String creato
             .thenComparing(task -> task.times().created(), nullsLast(naturalOrder()));
 
     /** Whoever asks for a status means that, whatever the default for completed tasks is. */
-    static boolean completed(TaskQuery query) {
-        return query.status() == null ? query.completed() : State.of(query.status()) == State.COMPLETED;
+    static @Nullable Boolean completed(TaskQuery query) {
+        return query.status() == null
+                ? query.completed()
+                : Boolean.valueOf(State.of(query.status()) == State.COMPLETED);
     }
 
     TaskPage page(List<Task> all) {
@@ -57,7 +59,10 @@ record Sieve(TaskQuery query, @Nullable String assignee, @Nullable String creato
         if (status != null) {
             return task.state() == State.of(status);
         }
-        return (task.state() == State.COMPLETED) == query.completed();
+        if (query.completed() == null) {
+            return true;
+        }
+        return query.completed() ? task.state() == State.COMPLETED : !task.state().finished();
     }
 
     private static boolean says(Task task, String search) {

@@ -2,7 +2,7 @@ package dev.delega.contract;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which tasks to list. Null means "do not care"; agents and projects by id or name, {@code me} and {@code none} allowed. */
+/** Which tasks to list; null means "do not care". Agents and projects by id or name, also {@code me} and {@code none}. */
 public record TaskQuery(
         @Nullable String assignedTo,
         @Nullable String createdBy,
@@ -11,7 +11,7 @@ public record TaskQuery(
         @Nullable String status,
         @Nullable String due,
         @Nullable String search,
-        boolean completed,
+        @Nullable Boolean completed,
         @Nullable String sort,
         int limit,
         @Nullable String cursor) {

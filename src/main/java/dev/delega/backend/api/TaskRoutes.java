@@ -15,12 +15,12 @@ import dev.delega.backend.http.Exchange;
 import dev.delega.backend.http.Routes;
 import dev.delega.backend.work.Edit;
 import dev.delega.backend.work.Lookalikes;
-import dev.delega.backend.work.TaskList;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
+import dev.delega.contract.TaskQuery;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -167,10 +167,10 @@ final class TaskRoutes {
                 .orElseThrow(() -> new Problem.Invalid("on_duplicate", "must be warn, reject or reuse").refused());
     }
 
-    private static TaskList.Query query(Exchange exchange) {
+    private static TaskQuery query(Exchange exchange) {
         var completed = exchange.query("completed");
         var project = exchange.query("project");
-        return new TaskList.Query(
+        return new TaskQuery(
                 exchange.query("assigned_to"),
                 exchange.query("created_by"),
                 project == null ? exchange.query("project_id") : project,

@@ -20,6 +20,7 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskPage;
+import dev.delega.contract.TaskQuery;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +37,7 @@ public final class TaskList {
         this.references = references;
     }
 
-    /** Which tasks, in which order. Null means "do not care". */
-    public record Query(
-            @Nullable String assignedTo,
-            @Nullable String createdBy,
-            @Nullable String project,
-            @Nullable String label,
-            @Nullable String status,
-            @Nullable String due,
-            @Nullable String search,
-            @Nullable Boolean completed,
-            @Nullable String sort,
-            int limit,
-            @Nullable String cursor) {}
-
-    public TaskPage page(Query query) {
+    public TaskPage page(TaskQuery query) {
         if (query.limit() < 1 || query.limit() > MOST) {
             throw new Problem.Invalid("limit", "must be 1 to " + MOST).refused();
         }
@@ -79,7 +66,7 @@ public final class TaskList {
         return new TaskPage(shown.stream().map(Placed::task).toList(), total, more ? shown.getLast().cursor() : null);
     }
 
-    private Where where(Query query) {
+    private Where where(TaskQuery query) {
         var where = new Where(tasks.scope(), Actor.current().id());
         agent(where, "assignee_id", "assigned_to", query.assignedTo());
         agent(where, "creator_id", "created_by", query.createdBy());
@@ -116,7 +103,7 @@ public final class TaskList {
         }
     }
 
-    private static void state(Where where, Query query) {
+    private static void state(Where where, TaskQuery query) {
         if (query.status() != null) {
             if (Stream.of(State.values()).noneMatch(state -> state.wire().equals(query.status()))) {
                 throw new Problem.Invalid("status", "must be one of "

@@ -12,6 +12,7 @@ import dev.delega.backend.access.Deed;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskPage;
+import dev.delega.contract.TaskQuery;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -232,15 +233,15 @@ class TaskListTest {
         return visited;
     }
 
-    private List<String> ids(Actor who, TaskList.Query query) {
+    private List<String> ids(Actor who, TaskQuery query) {
         return page(who, query).tasks().stream().map(Task::id).toList();
     }
 
-    private TaskPage page(Actor who, TaskList.Query query) {
+    private TaskPage page(Actor who, TaskQuery query) {
         return who.asking(() -> board.work.list().page(query));
     }
 
-    private static TaskList.Query query(@Nullable String sort, int limit, @Nullable String cursor) {
-        return new TaskList.Query(null, null, null, null, null, null, null, null, sort, limit, cursor);
+    private static TaskQuery query(@Nullable String sort, int limit, @Nullable String cursor) {
+        return new TaskQuery(null, null, null, null, null, null, null, null, sort, limit, cursor);
     }
 }
