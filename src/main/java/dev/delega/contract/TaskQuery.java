@@ -2,7 +2,7 @@ package dev.delega.contract;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which tasks to list. Null means "do not care"; agents and projects by id or name, {@code me} and {@code none} allowed. */
+/// Which tasks to list. Null means "do not care"; agents and projects by id or name, `me` and `none` allowed.
 public record TaskQuery(
         @Nullable String assignedTo,
         @Nullable String createdBy,

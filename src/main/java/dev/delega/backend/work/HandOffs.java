@@ -14,8 +14,7 @@ import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Delegation in its two forms: with content, a child task for somebody; without, the task itself goes to
-/// somebody else.
-/// Both are recorded as hops.
+/// somebody else. Both are recorded as hops.
 public final class HandOffs {
     private static final int DEEPEST = 20;
     private static final int BACK_AND_FORTH = 10;
@@ -109,9 +108,8 @@ public final class HandOffs {
                 .set("priority", Checks.priority(Objects.requireNonNullElse(child.priority(), parent.priority())))
                 .set("labels", Json.text(Json.strings(labels)))
                 .set("due_date", Checks.dueDate(child.dueDate()))
-                .set("project",
-                        TaskStore
-                                .idOf(child.project() == null ? parent.project() : references.project(child.project())))
+                .set("project", TaskStore.idOf(
+                        child.project() == null ? parent.project() : references.project(child.project())))
                 .set("assignee", TaskStore.idOf(to))
                 .set("accountable", TaskStore.idOf(accountable))
                 .set("parent", TaskStore.idOf(parent))

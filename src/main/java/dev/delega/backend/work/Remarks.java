@@ -95,8 +95,12 @@ public final class Remarks {
     }
 
     private List<Comment> comments(Task task) {
-        return tasks.db.sql(
-                "select id, task_id, author, content, mentions, created_at from comment where task_id = :task order by id")
+        return tasks.db.sql("""
+                select id, task_id, author, content, mentions, created_at
+                  from comment
+                 where task_id = :task
+                 order by id
+                """)
                 .set("task", TaskStore.idOf(task))
                 .list(Remarks::comment);
     }
