@@ -117,8 +117,7 @@ public final class Tasks {
                 .set("seen", before.revision())
                 .run();
         if (changed == 0) {
-            throw new Problem.Conflict("changed_meanwhile",
-                    "Task #" + before.id() + " has just been changed; read it again").refused();
+            throw TaskStore.changedMeanwhile(before);
         }
         if (edit.names("labels")) {
             tasks.label(TaskStore.idOf(before), next.labels());
