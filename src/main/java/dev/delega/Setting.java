@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Everything that can be set, by environment variable or flag. README's table is made from this list.
-/// Secrets have no flag: an argument list is visible to everybody on the machine.
+/// Everything that can be set, by environment variable or flag. README's table is made from this list. Secrets
+/// have no flag: an argument list is visible to everybody on the machine.
 public enum Setting {
     DELEGA_API_URL("a remote backend; https, except on this machine", "none: the embedded one"),
     DELEGA_AGENT_KEY("who I am, for any backend; `DELEGA_API_KEY` is read too", "none: the owner of the file", true),

@@ -18,8 +18,7 @@ import dev.delega.tools.Selection;
 import org.jspecify.annotations.Nullable;
 
 /// What this process was told, checked as a whole before anything starts: flags win over the environment, and
-/// every
-/// mistake is told at once.
+/// every mistake is told at once.
 public record Settings(
         @Nullable BaseUrl remote,
         @Nullable String key,
@@ -169,8 +168,8 @@ public record Settings(
         private String db() {
             var db = values.getOrDefault(Setting.DELEGA_DB, "");
             if (db.startsWith("postgresql:") || db.startsWith("postgres:") || db.startsWith("jdbc:")) {
-                mistakes.add(
-                        "DELEGA_DB: boards are kept in memory or in a file; name one, or a server with DELEGA_API_URL.");
+                mistakes.add("DELEGA_DB: boards are kept in memory or in a file; name one, or a server with"
+                        + " DELEGA_API_URL.");
                 return "";
             }
             return db.isEmpty() || db.equals("memory") ? db : path(Setting.DELEGA_DB, userHome).toString();

@@ -11,9 +11,8 @@ import dev.delega.backend.db.Place;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// The embedded backend, opened when it is first needed. What keeps it from opening is
-/// said once
-/// on stderr and in every answer until it is mended: the next call tries again.
+/// The embedded backend, opened when it is first needed. What keeps it from opening is said once on stderr and in
+/// every answer until it is mended: the next call tries again.
 final class Board implements Supplier<Backend>, AutoCloseable {
     private final Settings settings;
     private final ReentrantLock opening = new ReentrantLock();

@@ -13,7 +13,7 @@ import dev.delega.json.Json;
 import dev.delega.mcp.McpServer;
 import dev.delega.mcp.stdio.StdioTransport;
 
-/** One agent of the demonstration: an MCP client with a server of its own, which talk in lines as they do everywhere. */
+/** One agent of the demonstration: an MCP client with its own server, which talk in lines as they do everywhere. */
 final class DemoAgent implements AutoCloseable {
     private final OutputStream toServer;
     private final BufferedReader fromServer;

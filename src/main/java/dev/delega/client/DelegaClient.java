@@ -24,8 +24,7 @@ import dev.delega.contract.Webhook;
 import org.jspecify.annotations.Nullable;
 
 /// One method per endpoint of the contract. Reads leniently what any Delega backend sends, and turns what a
-/// backend
-/// refuses back into a {@link dev.delega.contract.Problem}.
+/// backend refuses back into a {@link dev.delega.contract.Problem}.
 public final class DelegaClient {
     private final Endpoint endpoint;
     private final Reading reading;
@@ -99,8 +98,8 @@ public final class DelegaClient {
     }
 
     /**
-     * Changes fields by their wire names (content, description, priority, due_date, labels, metadata, project, assign_to,
-     * blocked_by, status): null clears, a missing one stays.
+     * Changes fields by their wire names (content, description, priority, due_date, labels, metadata, project,
+     * assign_to, blocked_by, status): null clears, a missing one stays.
      */
     public Updated updateTask(String id, ObjectNode changes, @Nullable String requestId) {
         return Deadline.over(() -> change.update(id, changes, requestId));

@@ -2,8 +2,7 @@ package dev.delega.client;
 
 import java.util.Locale;
 
-/// What newer backends understand and older ones silently ignore. A backend lists what it has in the reply
-/// header
+/// What newer backends understand and older ones silently ignore. A backend lists what it has in the reply header
 /// `Delega-Features` as comma-separated names.
 public enum Feature {
     /** Agents and projects may be named instead of numbered. */

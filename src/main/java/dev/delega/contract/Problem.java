@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/// Everything Delega may refuse, and why. Both ends of the wire switch over this type without a
-/// `default`, so a new kind of refusal does not compile until each end knows what to say.
+/// Everything Delega may refuse, and why. Both ends of the wire switch over this type without a `default`, so a
+/// new kind of refusal does not compile until each end knows what to say.
 public sealed interface Problem {
     /** There is no such thing, or the caller may not know that there is. */
     record NotFound(String noun, String id) implements Problem {}
@@ -18,7 +18,7 @@ public sealed interface Problem {
     /** The key is missing, unknown or inactive. */
     record Unauthorized(String reason) implements Problem {}
 
-    /** The request is fine, the state of things is not. The code is for programs: {@code name_taken}, {@code finished}. */
+    /// The request is fine, the state of things is not. The code is for programs: `name_taken`, `finished`.
     record Conflict(String code, String reason) implements Problem {}
 
     /** The caller asked not to create what exists already. */

@@ -22,8 +22,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Reads and writes Jackson's tree with its streaming half only: an `ObjectMapper` costs more than the rest
-/// of
+/// Reads and writes Jackson's tree with its streaming half only: an `ObjectMapper` costs more than the rest of
 /// our start-up together (docs/decisions/0003). Strict where it protects us: UTF-8, one value, no key twice,
 /// bounded depth.
 public final class Json {

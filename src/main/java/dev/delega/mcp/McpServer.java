@@ -9,8 +9,8 @@ import dev.delega.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 
-/// Answers what clients ask, in the era each request belongs to. Nothing here loads what a client has not
-/// asked for: what stands between the start and the first answer is read by every agent on every start.
+/// Answers what clients ask, in the era each request belongs to. Nothing here loads what a client has not asked
+/// for: what stands between the start and the first answer is read by every agent on every start.
 public final class McpServer {
     static final String DISCOVER = "server/discover";
     private static final int LIST_TTL_MS = 300_000;

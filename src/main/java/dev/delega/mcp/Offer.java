@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
 
-/// What a server has to offer. Nothing here is asked before a client asks for it.
-/// What cannot be answered although it exists is a {@link ProtocolError#unavailable}; any other exception is
-/// a bug.
+/// What a server has to offer. Nothing here is asked before a client asks for it. What cannot be answered
+/// although it exists is a {@link ProtocolError#unavailable}; any other exception is a bug.
 public interface Offer {
     String instructions();
 
@@ -25,7 +24,7 @@ public interface Offer {
         return capabilities;
     }
 
-    /** A client has its first answer; there is time to get ready what it will ask for. Must not keep anybody waiting. */
+    /// A client has its first answer; there is time to get ready what it will ask for. Must not keep anybody waiting.
     default void greeted() {}
 
     /** A whole result in the offer's own words, where the engine's do not suffice; empty leaves it to the engine. */

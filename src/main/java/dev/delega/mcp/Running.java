@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// The requests being worked on: each on its own virtual thread, and only so many at once. A large one takes
-/// the place of several, so that what they hold is bounded as well.
+/// The requests being worked on: each on its own virtual thread, and only so many at once. A large one takes the
+/// place of several, so that what they hold is bounded as well.
 final class Running {
     private static final int BYTES_PER_PLACE = 1 << 16;
     private final Map<JsonNode, Request> requests = new ConcurrentHashMap<>();

@@ -8,8 +8,8 @@ import dev.delega.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
-/// One client's connection: takes its messages one by one and sees to it that each request gets one reply.
-/// What needs no work is answered at once, on the thread that reads, so that nothing slow stands before it.
+/// One client's connection: takes its messages one by one and sees to it that each request gets one reply. What
+/// needs no work is answered at once, on the thread that reads, so that nothing slow stands before it.
 public final class Session {
     private static final String CANCELLED = "notifications/cancelled";
     private final McpServer server;

@@ -3,8 +3,8 @@ package dev.delega.mcp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/// One thing an agent can ask for. `A` is a record: its components are the arguments, its schema is
-/// derived from them, and the handler receives it already parsed and checked.
+/// One thing an agent can ask for. `A` is a record: its components are the arguments, its schema is derived from
+/// them, and the handler receives it already parsed and checked.
 public record Tool<A extends Record>(
         String name,
         String title,

@@ -1,6 +1,6 @@
 /**
- * The protocol: one process, both eras, no Delega word in it. What is offered comes from outside: {@link
- * dev.delega.mcp.Offer} is the door in, {@code new StdioTransport(new McpServer(offer, self), limits).run()} the way to start.
+ * The protocol: one process, both eras, no Delega word in it. What is offered comes from outside: the door in is
+ * {@link dev.delega.mcp.Offer}, the way to start {@code new StdioTransport(new McpServer(offer, self), limits).run()}.
  *
  * <p>Four parts, from the wire inwards, each knowing only the next: lines ({@code mcp.stdio}); messages
  * ({@code Session}, {@code Request}, {@code Running}, {@code JsonRpc}, {@code Client}, {@code Era},

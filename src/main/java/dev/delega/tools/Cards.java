@@ -12,7 +12,7 @@ import dev.delega.json.Json;
 import dev.delega.mcp.Card;
 import dev.delega.mcp.Tool;
 
-/** The cards of all tools as they were prepared at build time: listing them needs no tool, and so no class of theirs. */
+/** The cards of all tools as prepared at build time: listing them needs no tool, and so no class of theirs. */
 final class Cards {
     private static final String PREPARED = "/tools/cards.jsonl";
 

@@ -36,13 +36,12 @@ final class Remedy {
                         + " on_duplicate \"reuse\" to get that one back or \"warn\" to create it all the same.";
             case Problem.LeaseLost(var taskId, var holder) ->
                 "Task #" + Foreign.line(taskId, 80) + " is now held by " + Foreign.line(holder, 80)
-                        + ", your claim has ended and nothing was changed. Stop working on it; delega_get_task shows where"
-                        + " it stands.";
+                        + ", your claim has ended and nothing was changed. Stop working on it; delega_get_task shows"
+                        + " where it stands.";
             case Problem.TooMany(var reason, var seconds) -> sentence(reason) + " " + wait(seconds);
             case Problem.Unsupported(var feature) ->
                 "This backend does not offer " + Foreign.line(feature, 200)
-                        + ". Go on without it; calling again does not"
-                        + " help.";
+                        + ". Go on without it; calling again does not help.";
             case Problem.Unavailable(var reason) ->
                 sentence(reason) + " Before you repeat a write, look whether it happened, or repeat it with the same"
                         + " request_id.";

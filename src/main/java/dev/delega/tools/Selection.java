@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which tools this process shows, by toolset and by name. What is excluded or not reading wins over what is asked for. */
+/** Which tools this process shows, by toolset and name. What is excluded or not reading wins over what is asked for. */
 public record Selection(
         List<String> toolsets, List<String> tools, List<String> exclude, boolean readOnly, boolean plainNames) {
     private static final String ALL = "all";

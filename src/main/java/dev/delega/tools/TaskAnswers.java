@@ -82,11 +82,12 @@ final class TaskAnswers {
 
     private static String nothing(TaskQuery query) {
         if (query.equals(TaskQuery.open(query.limit()))) {
-            return "No tasks found: nothing is open.\nCreate the first with delega_create_task, or see what is done with"
-                    + " completed true.";
+            return "No tasks found: nothing is open.\nCreate the first with delega_create_task, or see what is done"
+                    + " with completed true.";
         }
         return "me".equals(query.assignedTo())
-                ? "No tasks found: nothing like that is assigned to you.\nassigned_to \"none\" shows what is free to take."
+                ? "No tasks found: nothing like that is assigned to you.\nassigned_to \"none\" shows what is free to"
+                        + " take."
                 : "No tasks found.\nLeave out a filter, or see what is done with completed true.";
     }
 }

@@ -46,7 +46,8 @@ final class TeamAnswers {
                     usable(shape, agent, file));
             case Kept.Nowhere _ -> Answer.of(
                     "Agent registered: " + Text.line(agent)
-                            + "\nThe backend sent no key with this answer; it does so only once, at the first registration.",
+                            + "\nThe backend sent no key with this answer; it does so only once, at the first"
+                            + " registration.",
                     shape.done());
         };
     }
@@ -90,8 +91,8 @@ final class TeamAnswers {
     }
 
     private static String instructions(Agent agent, Path file) {
-        return "Give that agent this entry in its MCP configuration (and the DELEGA_API_URL or DELEGA_DB of yours, if set):\n"
-                + Json.pretty(entry(agent, file));
+        return "Give that agent this entry in its MCP configuration (and the DELEGA_API_URL or DELEGA_DB of yours, if"
+                + " set):\n" + Json.pretty(entry(agent, file));
     }
 
     private static ObjectNode usable(Shape shape, Agent agent, Path file) {

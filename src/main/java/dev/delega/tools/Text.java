@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Text {
     private Text() {}
 
-    /** A task in a list: {@code [#12] Fix login | open | P1 | due 2026-11-23 | @researcher | project Web | labels a,b}. */
+    /// A task in a list: `[#12] Fix login | open | P1 | due 2026-11-23 | @researcher | project Web | labels a,b`.
     static String line(Task task) {
         var parts = new ArrayList<String>();
         parts.add(title(task));

@@ -2,7 +2,7 @@ package dev.delega.tools;
 
 import java.util.Optional;
 
-/** A tool's own name and the names the Node package gave it. Used before the first answer: plain loops start fastest. */
+/** A tool's own name and those the Node package gave it. Used before the first answer: plain loops start fastest. */
 final class ToolNames {
     private static final String PREFIX = "delega_";
     private static final String CHAIN = "delega_get_chain";

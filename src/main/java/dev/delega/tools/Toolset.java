@@ -3,7 +3,7 @@ package dev.delega.tools;
 import java.util.List;
 import java.util.Optional;
 
-/** Tools that are shown or hidden together, in the order of the list, and what a model is told about them at the start. */
+/** Tools shown or hidden together, in the order of the list, and what a model is told about them at the start. */
 record Toolset(String id, List<String> tools, List<Hint> hints) {
     static final Toolset CORE = new Toolset(
             "core",
@@ -28,15 +28,16 @@ record Toolset(String id, List<String> tools, List<Hint> hints) {
                     new Hint("delega_get_task", "Read a task with delega_get_task before you work on it."),
                     new Hint(
                             "delega_delegate_task",
-                            "Hand work to another agent with delega_delegate_task: with content it becomes a child task,"
-                                    + " without it the task itself changes hands."),
+                            "Hand work to another agent with delega_delegate_task: with content it becomes a child"
+                                    + " task, without it the task itself changes hands."),
                     new Hint("delega_add_comment", "Note progress with delega_add_comment."),
                     new Hint(
                             "delega_complete_task",
                             "Finish with delega_complete_task and say in result what came out of it."),
                     new Hint(
                             "delega_list_agents",
-                            "Agents and projects may be given by id or by name; delega_list_agents tells who there is.")));
+                            "Agents and projects may be given by id or by name; delega_list_agents tells who there"
+                                    + " is.")));
 
     private static final List<Toolset> ALL = List.of(CORE);
 

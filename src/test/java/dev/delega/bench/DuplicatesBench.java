@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import dev.delega.backend.work.alike.Duplicates;
 
 /// How long the search for near-duplicates takes among 10,000 open tasks, and what the index holds in memory.
-/// `mvn -q -Pfast test-compile && java -XX:+UseSerialGC -cp
-/// target/classes:target/test-classes dev.delega.bench.DuplicatesBench`
+/// After `mvn -q -Pfast test-compile`:
+/// `java -XX:+UseSerialGC -cp target/classes:target/test-classes dev.delega.bench.DuplicatesBench`
 final class DuplicatesBench {
     private static final int TASKS = 10_000;
     private static final int QUERIES = 3_000;

@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
 
 import dev.delega.support.SharedData;
 
-/// Task titles without end. Where the tickets of Apache Hadoop are at hand (data set GitBugs, CC BY 4.0),
-/// each is the
-/// beginning of one ticket's summary and the end of another's; elsewhere words of an invented language.
+/// Task titles without end. Where the tickets of Apache Hadoop are at hand (data set GitBugs, CC BY 4.0), each is
+/// the beginning of one ticket's summary and the end of another's; elsewhere words of an invented language.
 final class Titles {
     /** A row starts with the summary, quoted if need be, and the ticket's number; descriptions have no such lines. */
     private static final Pattern ROW = Pattern.compile("(?m)^(?:\"((?:[^\"\n]|\"\")*)\"|([^\",\n]+)),\\d{8},");

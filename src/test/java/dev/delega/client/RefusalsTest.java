@@ -19,11 +19,9 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                    "{'error':'no'}", "{'detail':'no'}", "{'message':'no'}", "{'error':{'code':'x','message':'no'}}",
+            strings = {"{'error':'no'}", "{'detail':'no'}", "{'message':'no'}", "{'error':{'code':'x','message':'no'}}",
                     "{'detail':{'error':'no','matches':[]}}", "{'error':'no','detail':'longer'}",
-                    "{'error':null,'detail':'no'}",
-                    "{'error':'','message':'no'}"})
+                    "{'error':null,'detail':'no'}", "{'error':'','message':'no'}"})
     void theSentenceIsFoundWhereverItStands(String body) {
         assertThat(problem(403, body)).isEqualTo(new Problem.Forbidden("no"));
     }

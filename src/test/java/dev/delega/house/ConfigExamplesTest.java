@@ -40,22 +40,16 @@ class ConfigExamplesTest {
     /** The clients, and where each keeps its servers. */
     enum Client {
         CLAUDE_CODE("claude-code", "json", "/mcpServers"),
-        CLAUDE_DESKTOP("claude-desktop", "json",
-                "/mcpServers"),
+        CLAUDE_DESKTOP("claude-desktop", "json", "/mcpServers"),
         CURSOR("cursor", "json", "/mcpServers"),
-        VS_CODE("vscode", "json",
-                "/servers"),
+        VS_CODE("vscode", "json", "/servers"),
         WINDSURF("windsurf", "json", "/mcpServers"),
-        CODEX("codex", "toml",
-                "/mcp_servers"),
+        CODEX("codex", "toml", "/mcp_servers"),
         GEMINI_CLI("gemini-cli", "json", "/mcpServers"),
-        ZED("zed", "json",
-                "/context_servers"),
+        ZED("zed", "json", "/context_servers"),
         JUNIE("junie", "json", "/mcpServers"),
-        CLINE("cline",
-                "json", "/mcpServers"),
-        OPENCODE("opencode", "json",
-                "/mcp"),
+        CLINE("cline", "json", "/mcpServers"),
+        OPENCODE("opencode", "json", "/mcp"),
         GOOSE("goose", "yaml", "/extensions");
 
         private final String stem;

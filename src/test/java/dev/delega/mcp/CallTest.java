@@ -9,22 +9,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.support.ProbeServer;
 import dev.delega.support.StdioClient;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What comes back from tools, prompts, resources and completion, all on one process. */
 class CallTest {
+    @AutoClose
     private static StdioClient client;
 
     @BeforeAll
     static void start() {
         client = StdioClient.start(ProbeServer.class).initialized();
-    }
-
-    @AfterAll
-    static void end() {
-        client.close();
     }
 
     @Test

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.support.ProbeServer;
 import dev.delega.support.StdioClient;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,16 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a client and the server find a common language. */
 class HandshakeTest {
+    @AutoClose
     private StdioClient client;
 
     @BeforeEach
     void start() {
         client = StdioClient.start(ProbeServer.class);
-    }
-
-    @AfterEach
-    void end() {
-        client.close();
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class LoadTest {
         }
     }
 
-    /** 20,000 answers of 20 kB (text and data) are eight times the heap: they must wait in the client's requests, not in ours. */
+    /** 20,000 answers of 20 kB are eight times the heap: they must wait in the client's requests, not in ours. */
     @Test
     void aClientThatDoesNotReadCostsNoMemory() throws InterruptedException {
         int calls = 20_000;

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Files that cannot be used. One sentence says so, on stderr and to whoever calls; the file stays as it is, and when
-/// the trouble is mended the next call succeeds.
+/// Files that cannot be used. One sentence says so, on stderr and to whoever calls; the file stays as it is, and
+/// when the trouble is mended the next call succeeds.
 class TroubleTest {
     private static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
     private static final boolean ROOT = System.getProperty("user.name").equals("root");

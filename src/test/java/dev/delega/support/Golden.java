@@ -10,9 +10,8 @@ import java.nio.file.Path;
 
 import org.assertj.core.util.diff.DiffUtils;
 
-/// Text that is kept in the repository and must be what the code makes. Nothing is written unless somebody
-/// asks for it
-/// with `-Dgolden.accept=true`.
+/// Text that is kept in the repository and must be what the code makes. Nothing is written unless somebody asks
+/// for it with `-Dgolden.accept=true`.
 public final class Golden {
     private static final boolean ACCEPT = Boolean.getBoolean("golden.accept");
 

@@ -21,8 +21,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// A real child process spoken to over its pipes, line by line, every wait with a deadline.
-/// It does not read a byte before it is asked for the first message.
+/// A real child process spoken to over its pipes, line by line, every wait with a deadline. It does not read a
+/// byte before it is asked for the first message.
 public final class StdioClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final Process process;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.support.StdioClient;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,16 +19,12 @@ class ToolsOverStdioTest {
     @TempDir
     static Path home;
 
+    @AutoClose
     private static StdioClient client;
 
     @BeforeAll
     static void start() {
         client = StdioClient.start(ScriptedServer.class, home.toString()).initialized();
-    }
-
-    @AfterAll
-    static void end() {
-        client.close();
     }
 
     @Test

@@ -10,9 +10,8 @@ import java.util.Optional;
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// The table: for each deed, what each role must be to the task concerned. "always" needs nothing, so it is
-/// also what
-/// stands where no task is concerned.
+/// The table: for each deed, what each role must be to the task concerned. "always" needs nothing, so it is also
+/// what stands where no task is concerned.
 public final class Access {
     /** Agents that do not own the board hand work on too, unless its owner wants the strict old rule. */
     public enum Delegation {

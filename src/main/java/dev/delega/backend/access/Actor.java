@@ -5,8 +5,7 @@ import java.util.Set;
 import dev.delega.contract.Ref;
 
 /// Who is asking. Bound once for the length of one request, read by the rules, never passed as a parameter. A
-/// scoped
-/// value ends with its scope: work that outlives the request names its agent explicitly.
+/// scoped value ends with its scope: work that outlives the request names its agent explicitly.
 public record Actor(long id, String name, Role role, Set<String> permissions) {
     private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
 

@@ -16,9 +16,8 @@ import dev.delega.backend.http.Asked;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 
-/// Requests that carry an id happen once: the answer is kept in the transaction that made it and told again
-/// when the
-/// same request comes again. Keys and secrets are told once only and never kept.
+/// Requests that carry an id happen once: the answer is kept in the transaction that made it and told again when
+/// the same request comes again. Keys and secrets are told once only and never kept.
 final class Once {
     private static final int LONGEST = 200;
     private static final long KEPT_MILLIS = Duration.ofDays(7).toMillis();

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 
 /// The board's store. A public rule is one {@link #write} or {@link #read}; rules that call rules join the
-/// transaction
-/// that is there. Time stands still inside one: {@link #now()} is when it began.
+/// transaction that is there. Time stands still inside one: {@link #now()} is when it began.
 public final class Database implements AutoCloseable {
     private static final ScopedValue<Session> CURRENT = ScopedValue.newInstance();
 

@@ -4,8 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /// Waits for other processes that hold the file. SQLite's own busy handler sleeps in native code, which would
-/// keep a
-/// carrier thread, and gives up early under load; this one parks.
+/// keep a carrier thread, and gives up early under load; this one parks.
 final class Patience {
     private static final long LIMIT_NANOS = 60_000_000_000L;
     private static final long PAUSE_NANOS = 2_000_000L;

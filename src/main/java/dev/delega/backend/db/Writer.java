@@ -12,10 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one connection that writes, with group commit: commands that come while another is running share its
-/// transaction
-/// and its fsync. Each has its own savepoint, so one that is refused takes nothing else with it, and nobody is
-/// told
-/// "done" before the transaction is on disk.
+/// transaction and its fsync. Each has its own savepoint, so one that is refused takes nothing else with it, and
+/// nobody is told "done" before the transaction is on disk.
 final class Writer {
     private static final int GROUP = 128;
 

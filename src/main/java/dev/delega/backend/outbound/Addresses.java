@@ -32,7 +32,7 @@ final class Addresses {
         return RESERVED.stream().noneMatch(block -> block.contains(value));
     }
 
-    /** Only 2000::/3 is global, and in it not 6to4, Teredo, documentation and benchmarks, which carry or mean others. */
+    /// Only 2000::/3 is global, and in it not 6to4, Teredo, documentation and benchmarks, which carry or mean others.
     static boolean globalV6(String bracketed) {
         try {
             var address = InetAddress.ofLiteral(bracketed.substring(1, bracketed.length() - 1));

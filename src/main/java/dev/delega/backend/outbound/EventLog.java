@@ -12,9 +12,8 @@ import dev.delega.contract.Ref;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// What happened, appended in the transaction that makes it happen. Nothing else may notify anybody:
-/// webhooks, streams
-/// and caches read this log after commit.
+/// What happened, appended in the transaction that makes it happen. Nothing else may notify anybody: webhooks,
+/// streams and caches read this log after commit.
 public final class EventLog {
     /** Everything a webhook may ask for. */
     public static final List<String> KINDS = List.of("task.created", "task.updated", "task.assigned", "task.delegated",

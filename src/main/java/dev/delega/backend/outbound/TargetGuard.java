@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// Which addresses a webhook may have, as far as the address itself tells; what its name resolves to is
-/// looked at when
-/// something is delivered.
+/// Which addresses a webhook may have, as far as the address itself tells; what its name resolves to is looked at
+/// when something is delivered.
 public final class TargetGuard {
     private static final int LONGEST = 2_000;
     private static final List<String> INTERNAL = List.of(".local", ".internal", ".home.arpa", ".cluster.local",

@@ -27,7 +27,8 @@ public final class Agents {
     private static final int LONGEST_DISPLAY_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 1_000;
     private static final long SEEN_EVERY_MILLIS = 60_000;
-    private static final String COLUMNS = "id, name, display_name, description, role, permissions, active, last_seen_at";
+    private static final String COLUMNS = "id, name, display_name, description, role, permissions,"
+            + " active, last_seen_at";
 
     private final Database db;
     private final Access access;

@@ -7,9 +7,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Agent keys: `dlg_` and 256 random bits. A key of that size needs no slow hash; SHA-256 keeps a stolen
-/// database useless
-/// and a lookup cheap.
+/// Agent keys: `dlg_` and 256 random bits. A key of that size needs no slow hash; SHA-256 keeps a stolen database
+/// useless and a lookup cheap.
 final class Keys {
     private static final int SHOWN = 12;
 

@@ -13,8 +13,7 @@ import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Delegation in its two forms: with content, a child task for somebody; without, the task itself goes to
-/// somebody else.
-/// Both are recorded as hops.
+/// somebody else. Both are recorded as hops.
 public final class HandOffs {
     private static final int BACK_AND_FORTH = 10;
 

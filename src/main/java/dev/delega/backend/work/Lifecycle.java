@@ -127,8 +127,7 @@ public final class Lifecycle {
                 .set("seen", task.revision())
                 .run();
         if (changed == 0) {
-            throw new Problem.Conflict("changed_meanwhile",
-                    "Task #" + task.id() + " has just been changed; read it again").refused();
+            throw TaskStore.changedMeanwhile(task);
         }
         return tasks.byId(TaskStore.idOf(task));
     }

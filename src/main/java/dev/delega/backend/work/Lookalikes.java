@@ -9,9 +9,8 @@ import dev.delega.backend.access.Deed;
 import dev.delega.backend.work.alike.Duplicates;
 import dev.delega.contract.Match;
 
-/// Which unfinished tasks say nearly the same. The index lives in this process and follows the event log, so
-/// that it
-/// knows what other processes on the same file have done; it is asked inside the transaction that creates.
+/// Which unfinished tasks say nearly the same. The index lives in this process and follows the event log, so that
+/// it knows what other processes on the same file have done; it is asked inside the transaction that creates.
 public final class Lookalikes {
     public static final double THRESHOLD = 0.6;
     private static final int MOST = 5;

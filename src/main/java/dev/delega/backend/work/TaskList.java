@@ -76,7 +76,8 @@ public final class TaskList {
         }
         if (query.search() != null) {
             where.and(
-                    "(lower(content) like lower(:search) escape '!' or lower(coalesce(description, '')) like lower(:search) escape '!')",
+                    "(lower(content) like lower(:search) escape '!'"
+                            + " or lower(coalesce(description, '')) like lower(:search) escape '!')",
                     Map.of("search", "%" + escaped(query.search()) + "%"));
         }
         state(where, query);
@@ -156,9 +157,8 @@ public final class TaskList {
         }
     }
 
-    /// An order in which every task has a place of its own: two keys and the id. A cursor is the place of the
-    /// last task
-    /// shown, so the next page starts behind it however many tasks come before.
+    /// An order in which every task has a place of its own: two keys and the id. A cursor is the place of the last
+    /// task shown, so the next page starts behind it however many tasks come before.
     private enum Order {
         PRIORITY("priority", "coalesce(due_date, '9999')"),
         DUE("coalesce(due_date, '9999')", "priority"),

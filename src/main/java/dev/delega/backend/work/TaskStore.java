@@ -19,6 +19,7 @@ import dev.delega.backend.outbound.EventLog;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
+import dev.delega.contract.Refused;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
@@ -127,6 +128,11 @@ final class TaskStore {
 
     private static boolean is(String me, @Nullable Ref... refs) {
         return Arrays.stream(refs).filter(Objects::nonNull).anyMatch(ref -> ref.id().equals(me));
+    }
+
+    static Refused changedMeanwhile(Task task) {
+        return new Problem.Conflict("changed_meanwhile",
+                "Task #" + task.id() + " has just been changed; read it again").refused();
     }
 
     static long idOf(Task task) {

@@ -10,9 +10,8 @@ import dev.delega.contract.Task;
 import dev.delega.contract.Unblocked;
 import dev.delega.json.Json;
 
-/// Tasks that wait: for their children (`delegated`) or for their prerequisites (`blocked`). One rule says
-/// which of
-/// the three waiting states a task is in; whatever finishes, reopens or is added calls it for those concerned.
+/// Tasks that wait: for their children (`delegated`) or for their prerequisites (`blocked`). One rule says which
+/// of the three waiting states a task is in; whatever finishes, reopens or is added calls it for those concerned.
 final class Waiting {
     private static final String UNFINISHED = "not in ('completed', 'failed', 'cancelled')";
 

@@ -20,8 +20,7 @@ import dev.delega.contract.Refused;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// Carries requests to a remote backend. Reads are tried up to three times when the network fails; a write
-/// goes
+/// Carries requests to a remote backend. Reads are tried up to three times when the network fails; a write goes
 /// out once, unless the backend declared that it recognises the request's id. The first request loads OkHttp.
 public final class HttpCaller implements Caller {
     private static final int ATTEMPTS = 3;

@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** The sentence in an error body, whatever its shape: {@code error}, {@code detail}, {@code message}, nested or listed. */
+/// The sentence in an error body, whatever its shape: `error`, `detail`, `message`, nested or listed.
 public final class Said {
     private static final int LONGEST = 300;
 

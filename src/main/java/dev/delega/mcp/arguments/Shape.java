@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// What one argument may look like: the schema says it to the client, the reader holds the client to it,
-/// so both stand together.
+/// What one argument may look like: the schema says it to the client, the reader holds the client to it, so both
+/// stand together.
 sealed interface Shape {
     ObjectNode schema();
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.mcp.Outbox;
 
-/// Writes one message per line, straight to the client: whoever has something to say while the client
-/// does not read waits here, so nothing piles up. Once the client is gone, it is silent.
+/// Writes one message per line, straight to the client: whoever has something to say while the client does not
+/// read waits here, so nothing piles up. Once the client is gone, it is silent.
 final class LineWriter implements Outbox {
     private final ReentrantLock turn = new ReentrantLock();
     private final OutputStream out;

@@ -16,8 +16,8 @@ import dev.delega.mcp.ProtocolError;
 import dev.delega.mcp.Session;
 import org.jspecify.annotations.Nullable;
 
-/// A server on the standard streams: one message per line in, one per line out, and nothing else ever on
-/// stdout. It reads on the thread that runs it.
+/// A server on the standard streams: one message per line in, one per line out, and nothing else ever on stdout.
+/// It reads on the thread that runs it.
 public final class StdioTransport {
     private final Limits limits;
     private final LineReader in;

@@ -13,18 +13,14 @@ import dev.delega.backend.access.Actor;
 import dev.delega.backend.http.Served;
 import dev.delega.json.Json;
 import dev.delega.support.TestBoard;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OnceTest {
     private static final String WRITE = "{\"content\":\"Write\",\"metadata\":{\"b\":1,\"a\":[1.50,null,\"ü\"]}}";
 
+    @AutoClose
     private final TestBoard board = TestBoard.open();
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void theSameRequestHappensOnceAndIsAnsweredAlike() {

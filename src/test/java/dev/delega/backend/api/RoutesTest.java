@@ -7,19 +7,15 @@ import java.util.List;
 import dev.delega.backend.http.Served;
 import dev.delega.json.Json;
 import dev.delega.support.TestBoard;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes over the wire: names old clients know, statuses, and what is no route. */
 class RoutesTest {
+    @AutoClose
     private final TestBoard board = TestBoard.open();
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void aTaskOnTheWireIsReadByEveryClient() {

@@ -15,17 +15,14 @@ class TargetGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                    "https://hooks.example.org/delega", "http://hooks.example.org",
-                    "HTTPS://Hooks.Example.ORG:8443/a?b=c",
-                    "https://hooks.example.org.", " https://hooks.example.org ", "https://8.8.8.8/x",
-                    "https://1.1.1.1:65535",
-                    "https://11.0.0.1", "https://100.63.255.255", "https://100.128.0.1", "https://126.0.0.1",
-                    "https://128.0.0.1", "https://169.253.1.1", "https://172.15.0.1", "https://172.32.0.1",
-                    "https://192.167.1.1", "https://192.169.1.1", "https://198.17.0.1", "https://198.20.0.1",
-                    "https://223.255.255.255", "https://[2606:4700:4700::1111]/x", "https://[2001:4860:4860::8888]",
-                    "https://[::ffff:8.8.8.8]", "https://localhost.example.org", "https://internal.example.org",
-                    "https://xn--bcher-kva.example"})
+            strings = {"https://hooks.example.org/delega", "http://hooks.example.org",
+                    "HTTPS://Hooks.Example.ORG:8443/a?b=c", "https://hooks.example.org.", " https://hooks.example.org ",
+                    "https://8.8.8.8/x", "https://1.1.1.1:65535", "https://11.0.0.1", "https://100.63.255.255",
+                    "https://100.128.0.1", "https://126.0.0.1", "https://128.0.0.1", "https://169.253.1.1",
+                    "https://172.15.0.1", "https://172.32.0.1", "https://192.167.1.1", "https://192.169.1.1",
+                    "https://198.17.0.1", "https://198.20.0.1", "https://223.255.255.255",
+                    "https://[2606:4700:4700::1111]/x", "https://[2001:4860:4860::8888]", "https://[::ffff:8.8.8.8]",
+                    "https://localhost.example.org", "https://internal.example.org", "https://xn--bcher-kva.example"})
     void thePublicInternetIsFine(String url) {
         assertThatCode(() -> guard.check(url)).doesNotThrowAnyException();
     }
@@ -66,9 +63,8 @@ class TargetGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.1", "http://2130706433", "http://0x7f.1", "http://0x7f000001",
-                    "http://0177.0.0.1", "http://127.0.0.1.", "http://256.1.1.1", "http://1.2.3.4.5",
-                    "http://localhost..",
+            strings = {"http://127.1", "http://2130706433", "http://0x7f.1", "http://0x7f000001", "http://0177.0.0.1",
+                    "http://127.0.0.1.", "http://256.1.1.1", "http://1.2.3.4.5", "http://localhost..",
                     "http://my_host.example.org", "http://例え.jp", "https://hooks.example.org:99999",
                     "https://hooks.example.org:x"})
     void whatOnlySomeReadersTakeForAHostIsNone(String url) {

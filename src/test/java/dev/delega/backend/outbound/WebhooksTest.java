@@ -10,7 +10,7 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Webhook;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,12 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhooksTest {
     private static final String URL = "https://hooks.example.org";
 
+    @AutoClose
     private final TestBoard board = TestBoard.open();
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void aWebhookIsListedWithoutItsSecret() {

@@ -10,18 +10,14 @@ import dev.delega.contract.Project;
 import dev.delega.contract.Ref;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectsTest {
+    @AutoClose
     private final TestBoard board = TestBoard.open();
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void projectsAreListedByName() {

@@ -14,17 +14,18 @@ import dev.delega.contract.Chain;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import dev.delega.support.TestBoard;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChainsTest {
+    @AutoClose
     private final TestBoard board = TestBoard.open();
     private final Actor writer = board.worker("writer");
     private final Actor editor = board.worker("editor");
 
-    /// 1 Publish ─┬─ 2 Write (writer) ─── 4 Spelling (editor, then writer)
-    /// └─ 3 Announce
+    // 1 Publish ─┬─ 2 Write (writer) ─── 4 Spelling (editor, then writer)
+    //            └─ 3 Announce
     @BeforeEach
     void grow() {
         board.task("Publish");
@@ -34,11 +35,6 @@ class ChainsTest {
         handOver(editor, "4", "writer");
         board.admin.asking(
                 () -> board.work.lifecycle().complete("3", new Lifecycle.Outcome(null, null, List.of())));
-    }
-
-    @AfterEach
-    void close() {
-        board.close();
     }
 
     @Test

@@ -16,20 +16,16 @@ import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class HandOffsTest {
     private static final Lifecycle.Outcome DONE = new Lifecycle.Outcome(null, null, List.of());
 
+    @AutoClose
     private final TestBoard board = TestBoard.open();
     private final Actor writer = board.worker("writer");
     private final Actor editor = board.worker("editor");
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void withContentAChildIsMade() {

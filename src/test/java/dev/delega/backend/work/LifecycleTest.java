@@ -18,7 +18,7 @@ import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import dev.delega.support.TestBoard;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,13 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LifecycleTest {
     private static final Lifecycle.Outcome DONE = new Lifecycle.Outcome(null, null, List.of());
 
+    @AutoClose
     private final TestBoard board = TestBoard.open();
     private final Actor writer = board.worker("writer");
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void aCompletedTaskSaysWhoWhenAndWhatCameOutOfIt() {

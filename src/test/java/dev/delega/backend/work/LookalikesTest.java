@@ -12,19 +12,15 @@ import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
 import dev.delega.support.TestBoard;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LookalikesTest {
     private static final Match FIRST = new Match("1", 1.0, "Research pricing");
 
+    @AutoClose
     private final TestBoard board = TestBoard.open();
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void whoIsWarnedHasTheTaskAndTheLookalikes() {

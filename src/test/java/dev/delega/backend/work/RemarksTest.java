@@ -17,23 +17,19 @@ import dev.delega.contract.Subtask;
 import dev.delega.json.Json;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RemarksTest {
+    @AutoClose
     private final TestBoard board = TestBoard.open();
 
     @BeforeEach
     void give() {
         board.task(board.admin, "{\"content\":\"Write\"}");
-    }
-
-    @AfterEach
-    void close() {
-        board.close();
     }
 
     @Test

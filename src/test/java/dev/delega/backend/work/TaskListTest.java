@@ -15,7 +15,7 @@ import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,12 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskListTest {
+    @AutoClose
     private final TestBoard board = TestBoard.open();
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     /** A board on which every filter and every sort has something to find. */
     @Nested
@@ -141,9 +137,8 @@ class TaskListTest {
 
         @ParameterizedTest
         @CsvSource({"status=asleep, status", "due=never, due", "sort=random, sort", "limit=0, limit",
-                "limit=501, limit",
-                "limit=many, limit", "assigned_to=nobody, assigned_to", "created_by=nobody, created_by",
-                "project=nowhere, project"})
+                "limit=501, limit", "limit=many, limit", "assigned_to=nobody, assigned_to",
+                "created_by=nobody, created_by", "project=nowhere, project"})
         void whatCannotBeListedIsRefusedByName(String query, String field) {
             var served = board.ask(board.admin, "GET", "/tasks?" + query, null);
 

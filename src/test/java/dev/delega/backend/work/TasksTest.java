@@ -17,16 +17,12 @@ import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import dev.delega.support.TestBoard;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TasksTest {
+    @AutoClose
     private final TestBoard board = TestBoard.open();
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void aTaskKeepsEverythingItWasGiven() {

@@ -11,16 +11,12 @@ import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Unblocked;
 import dev.delega.support.TestBoard;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
+    @AutoClose
     private final TestBoard board = TestBoard.open();
-
-    @AfterEach
-    void close() {
-        board.close();
-    }
 
     @Test
     void aTaskWithAnUnfinishedPrerequisiteIsBlocked() {

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LenientTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                    "2026-11-20T17:56:47Z", "2026-11-20T17:56:47", "2026-11-20 17:56:47", "2026-11-20T17:56:47.000Z",
+            strings = {"2026-11-20T17:56:47Z", "2026-11-20T17:56:47", "2026-11-20 17:56:47", "2026-11-20T17:56:47.000Z",
                     "2026-11-20T18:56:47+01:00", "2026-11-20T17:56:47.000000", "2026-11-20T17:56:47.000000+00:00"})
     void everySpellingOfAnInstantIsTheSame(String text) {
         var node = Json.object().put("at", text);
@@ -67,8 +66,7 @@ class LenientTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                    "{'who':{'id':7,'name':'medic'}}", "{'who':{'id':'7','name':'medic'},'who_id':7}",
+            strings = {"{'who':{'id':7,'name':'medic'}}", "{'who':{'id':'7','name':'medic'},'who_id':7}",
                     "{'who_id':'7','who_name':'medic'}", "{'who':'medic','who_id':7}"})
     void peopleComeNestedAndFlat(String body) {
         assertThat(Lenient.ref(json(body), "who")).isEqualTo(new Ref("7", "medic"));

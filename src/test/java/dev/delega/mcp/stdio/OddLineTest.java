@@ -8,8 +8,8 @@ import java.util.Arrays;
 import dev.delega.json.Json;
 import dev.delega.support.ProbeServer;
 import dev.delega.support.StdioClient;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines that no client should send, all on one process: it goes on after each. */
 class OddLineTest {
+    @AutoClose
     private static StdioClient client;
 
     @BeforeAll
     static void start() {
         client = StdioClient.start(ProbeServer.class).initialized();
-    }
-
-    @AfterAll
-    static void end() {
-        client.close();
     }
 
     @AfterEach

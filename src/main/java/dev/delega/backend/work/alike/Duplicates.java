@@ -16,9 +16,8 @@ import dev.delega.backend.work.alike.Vocabulary.Text;
 import dev.delega.contract.Match;
 import dev.delega.contract.Problem;
 
-/// Finds tasks that say nearly the same as a new text. The texts are kept in memory, indexed as they come and
-/// go; what
-/// a question costs depends on how many texts share a term with it. Any number of threads may ask at once.
+/// Finds tasks that say nearly the same as a new text. The texts are kept in memory, indexed as they come and go;
+/// what a question costs depends on how many texts share a term with it. Any number of threads may ask at once.
 public final class Duplicates {
     /** What counts as nearly the same unless the caller says otherwise. */
     public static final double THRESHOLD = 0.6;
@@ -64,8 +63,7 @@ public final class Duplicates {
         return told(scored(content, threshold, most));
     }
 
-    /// Compares with the visible texts as if there were no others. The predicate is asked once for every text
-    /// while
+    /// Compares with the visible texts as if there were no others. The predicate is asked once for every text while
     /// the index is locked for reading: it must be quick and leave this index alone.
     public List<Match> like(String content, double threshold, int most, LongPredicate visible) {
         return told(scored(content, threshold, most, visible));

@@ -3,11 +3,9 @@ package dev.delega.backend.work.alike;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How much a new text is like those of a corpus: the cosine of their tf-idf vectors (raw counts, smooth
-/// idf).
-/// The new text itself counts as a document, those that say exactly the same do not. Both change the
-/// frequencies of
-/// the new text's own terms only, so everything else comes from the index as it stands.
+/// How much a new text is like those of a corpus: the cosine of their tf-idf vectors (raw counts, smooth idf).
+/// The new text itself counts as a document, those that say exactly the same do not. Both change the frequencies
+/// of the new text's own terms only, so everything else comes from the index as it stands.
 final class Likeness {
     private final Bag bag;
     private final int[] documents;
