@@ -10,8 +10,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Made to start fast. Reflection the old way, because the new one spins classes that no cache keeps; and a return rather
-     * than an exit when all is well, because exiting loads the JDK's logging first.
+     * Made to start fast. Reflection the old way, because the new one spins classes that no cache keeps; and a return
+     * rather than an exit when all is well, because exiting loads the JDK's logging first.
      */
     public static void main(String[] args) {
         var terminal = System.out;

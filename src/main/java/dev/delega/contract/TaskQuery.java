@@ -2,7 +2,7 @@ package dev.delega.contract;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which tasks to list; null means "do not care". Agents and projects by id or name, also {@code me} and {@code none}. */
+/** Which tasks to list; null means "do not care". Agents and projects by id or name, also "me" and "none". */
 public record TaskQuery(
         @Nullable String assignedTo,
         @Nullable String createdBy,

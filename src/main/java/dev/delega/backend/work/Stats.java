@@ -36,10 +36,10 @@ public final class Stats {
                     .sql("""
                             select count(case when %1$s then 1 end) as open,
                                    count(case when state = 'completed' then 1 end) as completed,
-                                   count(case when state = 'completed' and completed_at >= :midnight then 1 end) as completed_today,
+                                   count(case when completed_at >= :midnight then 1 end) as completed_today,
                                    count(case when due_date = :today and %1$s then 1 end) as due_today,
                                    count(case when due_date < :today and %1$s then 1 end) as overdue,
-                                   count(case when due_date > :today and due_date <= :week and %1$s then 1 end) as upcoming
+                                   count(case when due_date > :today and due_date <= :week and %1$s then 1 end) upcoming
                               from task
                              where %2$s
                             """
