@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 /// A connection that keeps the statements it has prepared: preparing one costs as much as running it. Used by one
-/// thread
-/// at a time; a statement that is in use is not in the keeping, so the same text may be run inside itself.
+/// thread at a time; a statement that is in use is not in the keeping, so the same text may be run inside itself.
 final class Link implements AutoCloseable {
     private static final int KEPT = 100;
 

@@ -4,7 +4,6 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Deed;
-import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +54,7 @@ public final class Edits {
                 .set("seen", before.revision())
                 .run();
         if (changed == 0) {
-            throw new Problem.Conflict("changed_meanwhile",
-                    "Task #" + before.id() + " has just been changed; read it again").refused();
+            throw TaskStore.changedMeanwhile(before);
         }
         if (edit.names("labels")) {
             tasks.label(TaskStore.idOf(before), next.labels());

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 
 import dev.delega.support.TestBoard;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Today is 2026-11-20 on this board. */
 class StatsTest {
+    @AutoClose
     private final TestBoard board = TestBoard.open();
 
     @BeforeEach
@@ -24,11 +25,6 @@ class StatsTest {
         board.post(board.worker("writer"), "/tasks/5/complete", "{}");
         board.task(board.admin, "{\"content\":\"Given up\"}");
         board.post(board.admin, "/tasks/6/cancel", "{}");
-    }
-
-    @AfterEach
-    void close() {
-        board.close();
     }
 
     @Test
