@@ -80,12 +80,17 @@ final class Refusals {
         if (!faults.isEmpty()) {
             var others = faults.stream().skip(1).map(fault -> "; " + fault).collect(joining());
             var reasons = Said.clean(faults.getFirst().reason() + others);
-            return new Problem.Invalid(faults.getFirst().field(), "was refused: " + reasons);
+            return new Problem.Invalid(faults.getFirst().field(), ours(body) ? reasons : "was refused: " + reasons);
         }
         var field = body.path("field").asText();
         return new Problem.Invalid(
                 field.isBlank() ? "The request" : Said.clean(field),
                 "was refused: " + or(said, "the backend answered " + reply.status() + " without a reason"));
+    }
+
+    /** Backends of our kind send reasons that go on where the field's name ends; others send sentences of their own. */
+    private static boolean ours(JsonNode body) {
+        return code(body).equals("invalid");
     }
 
     private static Problem failed(Reply reply, @Nullable String said) {

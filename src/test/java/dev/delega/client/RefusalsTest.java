@@ -96,6 +96,8 @@ class RefusalsTest {
                 "content", "was refused: content must not be blank; labels.0: must be text"));
         assertThat(problem(400, "{'error':'bad date','field':'due_date'}"))
                 .isEqualTo(new Problem.Invalid("due_date", "was refused: bad date"));
+        assertThat(problem(422, "{'code':'invalid','detail':[{'loc':['body','url'],'msg':'must use http or https'}]}"))
+                .isEqualTo(new Problem.Invalid("url", "must use http or https"));
         assertThat(problem(400, "{'detail':'no such thing'}"))
                 .isEqualTo(new Problem.Invalid("The request", "was refused: no such thing"));
     }

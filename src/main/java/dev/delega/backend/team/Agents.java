@@ -64,7 +64,7 @@ public final class Agents {
         return db.write(() -> {
             var key = keys.fresh();
             var id = insert(draft, key).orElseThrow(() -> new Problem.Conflict(
-                    "name_taken", "Agent '" + draft.name() + "' already exists; choose another name").refused());
+                    "name_taken", "Agent '" + draft.name() + "' already exists").refused());
             registered(id, draft.name());
             return new Registered(byId(id).orElseThrow(), key);
         });

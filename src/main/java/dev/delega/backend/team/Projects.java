@@ -44,7 +44,7 @@ public final class Projects {
                     .set("now", db.now())
                     .first(row -> row.number("id"))
                     .orElseThrow(() -> new Problem.Conflict("name_taken",
-                            "Project '" + checked + "' already exists; use it, or choose another name").refused());
+                            "Project '" + checked + "' already exists").refused());
             events.append("project.created", null, Json.object().put("project_id", id).put("name", checked));
             return new Project(Long.toString(id), checked, emoji, color);
         });

@@ -85,7 +85,7 @@ class AgentsTest {
         register(worker("writer"));
 
         assertThat(board.refusal(board.admin, () -> board.agents.register(worker("writer"))))
-                .isEqualTo(new Problem.Conflict("name_taken", "Agent 'writer' already exists; choose another name"));
+                .isEqualTo(new Problem.Conflict("name_taken", "Agent 'writer' already exists"));
     }
 
     @ParameterizedTest
