@@ -22,6 +22,7 @@ const KEY = 'dlg_' + 'b'.repeat(43);
 const FLAGS = [
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
+  '-XX:CompileThresholdScaling=6',
   '-Xmx512m',
   '-Xlog:disable',
   '-Xlog:all=error:stderr',

@@ -20,6 +20,7 @@ class LaunchersTest {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=6",
             "-Xmx512m",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
