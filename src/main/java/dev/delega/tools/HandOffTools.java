@@ -54,7 +54,7 @@ final class HandOffTools {
     }
 
     record Proof(
-            @Doc("Like commit, pr, url") String kind,
+            @Doc("Like commit, pr, artifact_url") String kind,
             @Doc(TaskTools.CLEAR) String ref,
             @Doc(TaskTools.CLEAR) @Nullable String summary) {}
 
@@ -80,7 +80,7 @@ final class HandOffTools {
                 .writes()
                 .answers(Outputs.delegated())
                 .takes(DelegateTask.class, asked -> HandOffAnswers.delegated(asked.content != null,
-                        delega.get().delegate(asked.taskId, asked.delegation(), asked.requestId)));
+                        delega.get().delegate(TaskId.of(asked.taskId), asked.delegation(), asked.requestId)));
     }
 
     private Tool<CompleteTask> completeTask() {
@@ -92,7 +92,7 @@ final class HandOffTools {
                 .writesIdempotently()
                 .answers(Outputs.completed())
                 .takes(CompleteTask.class,
-                        asked -> HandOffAnswers.completed(delega.get().complete(asked.taskId, asked.result,
+                        asked -> HandOffAnswers.completed(delega.get().complete(TaskId.of(asked.taskId), asked.result,
                                 asked.metadata, asked.proofs(), asked.requestId)));
     }
 
@@ -105,7 +105,7 @@ final class HandOffTools {
                 .writes()
                 .answers(Outputs.comment())
                 .takes(AddComment.class, asked -> HandOffAnswers.commented(
-                        delega.get().comment(asked.taskId, asked.content, asked.requestId)));
+                        delega.get().comment(TaskId.of(asked.taskId), asked.content, asked.requestId)));
     }
 
     private Tool<GetChain> getChain() {
@@ -115,6 +115,7 @@ final class HandOffTools {
                         See all tasks that grew from one root, their states, and who handed what to whom. Read one \
                         with delega_get_task.""")
                 .answers(Outputs.chain())
-                .takes(GetChain.class, asked -> ChainAnswers.chain(delega.get().chain(asked.taskId), asked.format));
+                .takes(GetChain.class,
+                        asked -> ChainAnswers.chain(delega.get().chain(TaskId.of(asked.taskId)), asked.format));
     }
 }

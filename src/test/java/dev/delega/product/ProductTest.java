@@ -194,6 +194,51 @@ class ProductTest {
     }
 
     @Test
+    void anIdMayBeGivenAsOurAnswersWriteIt() {
+        try (var client = Product.inMemory(home).connect()) {
+            data(client, "delega_create_task", content("Research"));
+            var draft = content("Write");
+            draft.putArray("blocked_by").add("#1");
+            data(client, "delega_create_task", draft);
+            var change = task("#2");
+            change.putArray("blocked_by").add("#1");
+
+            assertThat(data(client, "delega_update_task", change).at("/task/blocked_by/0").asText()).isEqualTo("1");
+            assertThat(data(client, "delega_get_task", task("#2")).at("/task/blocked_by/0").asText()).isEqualTo("1");
+            data(client, "delega_add_comment", task("#1").put("content", "Nearly there"));
+            data(client, "delega_delegate_task", task("#1").put("agent_id", "me").put("content", "A part"));
+            data(client, "delega_complete_task", task("#3"));
+            assertThat(data(client, "delega_get_chain", task("#1")).path("completed_count").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theKindsOfEvidenceThatTheCardNamesAreTaken() {
+        try (var client = Product.inMemory(home).connect()) {
+            data(client, "delega_create_task", content("Build"));
+            var done = task("1");
+            var evidence = done.putArray("evidence");
+            for (var kind : evidenceKinds(client.ask("tools/list"))) {
+                evidence.addObject().put("kind", kind).put("ref", "r");
+            }
+
+            data(client, "delega_complete_task", done);
+            assertThat(evidence).isNotEmpty();
+        }
+    }
+
+    @Test
+    void anUnknownEventIsAnsweredWithAllThatAreKnown() {
+        try (var client = Product.inMemory(home).connect()) {
+            var hook = Json.object().put("url", "https://example.com/hook");
+            hook.putArray("events").add("task.finished");
+
+            assertThat(refusal(client, "delega_create_webhook", hook))
+                    .contains("'task.finished'", "task.completed", "webhook.disabled");
+        }
+    }
+
+    @Test
     void aRepeatedRequestHappensOnce() {
         try (var client = Product.inMemory(home).connect()) {
             var first = client.call("delega_create_task", content("Once").put("request_id", "r1"));
@@ -252,6 +297,16 @@ class ProductTest {
             client.send("tools/list", Json.object());
             return client.nextLine().orElseThrow();
         }
+    }
+
+    private static List<String> evidenceKinds(JsonNode listed) {
+        for (var card : listed.at("/result/tools")) {
+            if (card.path("name").asText().equals("delega_complete_task")) {
+                var said = card.at("/inputSchema/properties/evidence/items/properties/kind/description").asText();
+                return List.of(said.replace("Like ", "").split(", "));
+            }
+        }
+        return List.of();
     }
 
     private static List<String> names(JsonNode list) {
