@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.DelegaClient.Delegation;
 import dev.delega.contract.Evidence;
+import dev.delega.mcp.Answer;
 import dev.delega.mcp.Tool;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
@@ -91,9 +92,13 @@ final class HandOffTools {
                         you cannot finish, use delega_add_comment or delega_delegate_task.""")
                 .writesIdempotently()
                 .answers(Outputs.completed())
-                .takes(CompleteTask.class,
-                        asked -> HandOffAnswers.completed(delega.get().complete(TaskId.of(asked.taskId), asked.result,
-                                asked.metadata, asked.proofs(), asked.requestId)));
+                .takes(CompleteTask.class, this::complete);
+    }
+
+    private Answer complete(CompleteTask asked) {
+        var completed = delega.get().complete(TaskId.of(asked.taskId), asked.result, asked.metadata, asked.proofs(),
+                asked.requestId);
+        return HandOffAnswers.completed(asked.result, completed);
     }
 
     private Tool<AddComment> addComment() {

@@ -20,6 +20,7 @@ import dev.delega.Setting;
 import dev.delega.Version;
 import dev.delega.json.Json;
 import dev.delega.support.Product;
+import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,9 +146,7 @@ class ProductTest {
             data(client, "delega_create_task", content("Fix the login"));
             var prompt = Json.object().put("name", "delega_hand_off");
             prompt.putObject("arguments").put("task_id", "1");
-            var completion = Json.object();
-            completion.putObject("ref").put("type", "ref/prompt").put("name", "delega_hand_off");
-            completion.putObject("argument").put("name", "to").put("value", "te");
+            data(client, "delega_create_project", Json.object().put("name", "Web"));
 
             assertThat(client.ask("resources/list").at("/result/resources").findValuesAsText("uri"))
                     .containsExactly("delega://board", "delega://tasks/1");
@@ -159,8 +158,9 @@ class ProductTest {
             assertThat(client.ask("prompts/list").at("/result/prompts")).hasSize(3);
             assertThat(client.ask("prompts/get", prompt).at("/result/messages/0/content/text").asText())
                     .contains("Fix the login");
-            assertThat(client.ask("completion/complete", completion).at("/result/completion/values/0").asText())
-                    .isEqualTo("tester");
+            assertThat(completed(client, "delega_hand_off", "to", "te")).isEqualTo("[\"tester\"]");
+            assertThat(completed(client, "delega_hand_off", "task_id", "")).isEqualTo("[\"1\"]");
+            assertThat(completed(client, "delega_triage", "project", "w")).isEqualTo("[\"Web\"]");
         }
     }
 
@@ -224,6 +224,20 @@ class ProductTest {
 
             data(client, "delega_complete_task", done);
             assertThat(evidence).isNotEmpty();
+        }
+    }
+
+    @Test
+    void finishingTwiceDoesNotLookAsIfItHadChangedTheResult() {
+        try (var client = Product.inMemory(home).connect()) {
+            data(client, "delega_create_task", content("Count"));
+            var first = task("1");
+            first.putObject("result").put("found", 5).put("share", 0.5);
+
+            assertThat(text(client.call("delega_complete_task", first))).doesNotContain("finished before");
+            assertThat(text(client.call("delega_complete_task", first))).doesNotContain("finished before");
+            assertThat(text(client.call("delega_complete_task", task("1").put("result", "six"))))
+                    .contains("another result, which stays", "delega_add_comment");
         }
     }
 
@@ -297,6 +311,13 @@ class ProductTest {
             client.send("tools/list", Json.object());
             return client.nextLine().orElseThrow();
         }
+    }
+
+    private static String completed(StdioClient client, String prompt, String argument, String prefix) {
+        var asked = Json.object();
+        asked.putObject("ref").put("type", "ref/prompt").put("name", prompt);
+        asked.putObject("argument").put("name", argument).put("value", prefix);
+        return Json.text(client.ask("completion/complete", asked).at("/result/completion/values"));
     }
 
     private static List<String> evidenceKinds(JsonNode listed) {
