@@ -1,5 +1,6 @@
 package dev.delega.tools;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -37,6 +38,17 @@ final class HandOffTools {
         Delegation delegation() {
             return new Delegation(agentId, content, description, labels == null ? List.of() : labels, priority, dueDate,
                     note, metadata);
+        }
+
+        /** What only a new task can get; a task that changes hands stays as it is. */
+        List<String> forAChild() {
+            var given = new ArrayList<String>();
+            Text.add(given, "", description == null ? null : "description");
+            Text.add(given, "", labels == null || labels.isEmpty() ? null : "labels");
+            Text.add(given, "", priority == null ? null : "priority");
+            Text.add(given, "", dueDate == null ? null : "due_date");
+            Text.add(given, "", metadata == null ? null : "metadata");
+            return given;
         }
     }
 
@@ -80,8 +92,17 @@ final class HandOffTools {
                         delega_list_agents shows to whom. Follow it with delega_get_chain.""")
                 .writes()
                 .answers(Outputs.delegated())
-                .takes(DelegateTask.class, asked -> HandOffAnswers.delegated(asked.content != null,
-                        delega.get().delegate(TaskId.of(asked.taskId), asked.delegation(), asked.requestId)));
+                .takes(DelegateTask.class, this::delegate);
+    }
+
+    private Answer delegate(DelegateTask asked) {
+        if (asked.content == null && !asked.forAChild().isEmpty()) {
+            return Answer.failure("Nothing was done: " + String.join(", ", asked.forAChild())
+                    + " would belong to a child task. Give it content too, or change the task itself with"
+                    + " delega_update_task and hand it over without them.");
+        }
+        return HandOffAnswers.delegated(asked.content != null,
+                delega.get().delegate(TaskId.of(asked.taskId), asked.delegation(), asked.requestId));
     }
 
     private Tool<CompleteTask> completeTask() {

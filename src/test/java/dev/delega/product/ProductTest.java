@@ -228,6 +228,22 @@ class ProductTest {
     }
 
     @Test
+    void whatAHandOverWouldDropIsRefused() {
+        try (var client = Product.inMemory(home).connect()) {
+            data(client, "delega_register_agent", Json.object().put("name", "scout"));
+            data(client, "delega_create_task", content("Count"));
+            var handOver = task("1").put("agent_id", "scout").put("note", "yours");
+
+            assertThat(refusal(client, "delega_delegate_task",
+                    handOver.deepCopy().put("priority", 2).put("due_date", "2026-12-01")))
+                    .contains("priority, due_date", "content", "delega_update_task");
+            assertThat(data(client, "delega_get_task", task("1")).path("task").has("assigned_to")).isFalse();
+            assertThat(data(client, "delega_delegate_task", handOver).at("/task/assigned_to/name").asText())
+                    .isEqualTo("scout");
+        }
+    }
+
+    @Test
     void finishingTwiceDoesNotLookAsIfItHadChangedTheResult() {
         try (var client = Product.inMemory(home).connect()) {
             data(client, "delega_create_task", content("Count"));
