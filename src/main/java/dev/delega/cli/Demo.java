@@ -21,7 +21,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A blog post goes from research to writing to editing, on a board in memory; nothing is kept. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Plays a hand-off between four agents.")
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Plays a pipeline of three agents and prints its chain.")
 final class Demo implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.mcp.arguments.Names;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.PromptArgument;
 import org.jspecify.annotations.Nullable;
 
 /** {@code prompts/get} and {@code completion/complete}: what people pick and fill in, in their client. */
@@ -20,7 +21,7 @@ final class Prompts {
         var name = request.text("name");
         var prompt = named(name, offer.prompts());
         var arguments = arguments(request.object("arguments"));
-        checkRequired(prompt, arguments);
+        checkNames(prompt, arguments);
         var text = offer.prompt(name, arguments).orElseThrow(() -> unknown(name, offer.prompts()));
         var result = Json.object();
         if (prompt.description() != null) {
@@ -79,11 +80,23 @@ final class Prompts {
         return Map.copyOf(arguments);
     }
 
-    private static void checkRequired(Prompt prompt, Map<String, String> arguments) {
-        if (prompt.arguments() == null) {
-            return;
+    private static void checkNames(Prompt prompt, Map<String, String> given) {
+        var known = prompt.arguments() == null ? List.<PromptArgument>of() : prompt.arguments();
+        checkRequired(prompt, known, given);
+        var names = known.stream().map(PromptArgument::name).toList();
+        for (var name : given.keySet()) {
+            if (!names.contains(name)) {
+                var nearest = Names.nearest(name, names);
+                throw ProtocolError.invalidParams("The prompt '" + prompt.name() + "' has no argument '" + name + "'"
+                        + (nearest == null
+                                ? "; prompts/list tells which it has"
+                                : ", did you mean '" + nearest + "'?"));
+            }
         }
-        for (var argument : prompt.arguments()) {
+    }
+
+    private static void checkRequired(Prompt prompt, List<PromptArgument> known, Map<String, String> arguments) {
+        for (var argument : known) {
             if (Boolean.TRUE.equals(argument.required()) && !arguments.containsKey(argument.name())) {
                 throw ProtocolError.invalidParams("The prompt '" + prompt.name() + "' needs the argument '"
                         + argument.name() + "'");

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient.Completed;
 import dev.delega.client.DelegaClient.Delegated;
@@ -22,10 +23,14 @@ final class HandOffAnswers {
         return asChild ? child(delegated.task(), delegated.parent()) : handedOver(delegated.task());
     }
 
-    static Answer completed(Completed completed) {
+    static Answer completed(@Nullable JsonNode result, Completed completed) {
         var task = completed.task();
         var lines = new ArrayList<String>();
         lines.add(headline(task));
+        if (hasAnother(task, result)) {
+            lines.add("It was finished before with another result, which stays. Add yours with delega_add_comment, or"
+                    + " reopen it first: delega_update_task with status \"open\".");
+        }
         for (var next : completed.unblocked()) {
             lines.add("Unblocked: #" + next.taskId()
                     + (next.content() == null ? "" : " " + Foreign.line(next.content(), Bounds.TITLE))
@@ -80,6 +85,12 @@ final class HandOffAnswers {
         parts.add("depth " + task.place().depth());
         Text.add(parts, "accountable ", Text.name(task.people().accountable()));
         return "Place in the chain: " + String.join(", ", parts) + "\n";
+    }
+
+    /** Finishing twice changes nothing, and must not look as if it had. */
+    private static boolean hasAnother(Task task, @Nullable JsonNode result) {
+        var kept = task.context().get("result");
+        return result != null && kept != null && !kept.equals(result);
     }
 
     private static String headline(Task task) {

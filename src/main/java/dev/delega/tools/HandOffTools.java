@@ -1,5 +1,6 @@
 package dev.delega.tools;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.DelegaClient.Delegation;
 import dev.delega.contract.Evidence;
+import dev.delega.mcp.Answer;
 import dev.delega.mcp.Tool;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
@@ -37,6 +39,17 @@ final class HandOffTools {
             return new Delegation(agentId, content, description, labels == null ? List.of() : labels, priority, dueDate,
                     note, metadata);
         }
+
+        /** What only a new task can get; a task that changes hands stays as it is. */
+        List<String> forAChild() {
+            var given = new ArrayList<String>();
+            Text.add(given, "", description == null ? null : "description");
+            Text.add(given, "", labels == null || labels.isEmpty() ? null : "labels");
+            Text.add(given, "", priority == null ? null : "priority");
+            Text.add(given, "", dueDate == null ? null : "due_date");
+            Text.add(given, "", metadata == null ? null : "metadata");
+            return given;
+        }
     }
 
     record CompleteTask(
@@ -54,7 +67,7 @@ final class HandOffTools {
     }
 
     record Proof(
-            @Doc("Like commit, pr, url") String kind,
+            @Doc("Like commit, pr, artifact_url") String kind,
             @Doc(TaskTools.CLEAR) String ref,
             @Doc(TaskTools.CLEAR) @Nullable String summary) {}
 
@@ -79,8 +92,17 @@ final class HandOffTools {
                         delega_list_agents shows to whom. Follow it with delega_get_chain.""")
                 .writes()
                 .answers(Outputs.delegated())
-                .takes(DelegateTask.class, asked -> HandOffAnswers.delegated(asked.content != null,
-                        delega.get().delegate(asked.taskId, asked.delegation(), asked.requestId)));
+                .takes(DelegateTask.class, this::delegate);
+    }
+
+    private Answer delegate(DelegateTask asked) {
+        if (asked.content == null && !asked.forAChild().isEmpty()) {
+            return Answer.failure("Nothing was done: " + String.join(", ", asked.forAChild())
+                    + " would belong to a child task. Give it content too, or change the task itself with"
+                    + " delega_update_task and hand it over without them.");
+        }
+        return HandOffAnswers.delegated(asked.content != null,
+                delega.get().delegate(TaskId.of(asked.taskId), asked.delegation(), asked.requestId));
     }
 
     private Tool<CompleteTask> completeTask() {
@@ -91,9 +113,13 @@ final class HandOffTools {
                         you cannot finish, use delega_add_comment or delega_delegate_task.""")
                 .writesIdempotently()
                 .answers(Outputs.completed())
-                .takes(CompleteTask.class,
-                        asked -> HandOffAnswers.completed(delega.get().complete(asked.taskId, asked.result,
-                                asked.metadata, asked.proofs(), asked.requestId)));
+                .takes(CompleteTask.class, this::complete);
+    }
+
+    private Answer complete(CompleteTask asked) {
+        var completed = delega.get().complete(TaskId.of(asked.taskId), asked.result, asked.metadata, asked.proofs(),
+                asked.requestId);
+        return HandOffAnswers.completed(asked.result, completed);
     }
 
     private Tool<AddComment> addComment() {
@@ -105,7 +131,7 @@ final class HandOffTools {
                 .writes()
                 .answers(Outputs.comment())
                 .takes(AddComment.class, asked -> HandOffAnswers.commented(
-                        delega.get().comment(asked.taskId, asked.content, asked.requestId)));
+                        delega.get().comment(TaskId.of(asked.taskId), asked.content, asked.requestId)));
     }
 
     private Tool<GetChain> getChain() {
@@ -115,6 +141,7 @@ final class HandOffTools {
                         See all tasks that grew from one root, their states, and who handed what to whom. Read one \
                         with delega_get_task.""")
                 .answers(Outputs.chain())
-                .takes(GetChain.class, asked -> ChainAnswers.chain(delega.get().chain(asked.taskId), asked.format));
+                .takes(GetChain.class,
+                        asked -> ChainAnswers.chain(delega.get().chain(TaskId.of(asked.taskId)), asked.format));
     }
 }

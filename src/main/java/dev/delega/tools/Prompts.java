@@ -40,7 +40,8 @@ final class Prompts {
     Optional<String> text(String name, Map<String, String> arguments) {
         return switch (name) {
             case START -> Optional.of(startWork(arguments.get("agent"), arguments.get("label")));
-            case HAND_OFF -> Optional.of(handOff(arguments.getOrDefault("task_id", ""), arguments.get("to")));
+            case HAND_OFF ->
+                Optional.of(handOff(TaskId.of(arguments.getOrDefault("task_id", "")), arguments.get("to")));
             case TRIAGE -> Optional.of(triage(arguments.get("project")));
             default -> Optional.empty();
         };

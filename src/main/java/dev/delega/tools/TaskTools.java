@@ -53,7 +53,7 @@ final class TaskTools {
 
         Task.Draft draft() {
             return new Task.Draft(content, description, project, orEmpty(labels), priority, dueDate, assignTo, metadata,
-                    orEmpty(blockedBy));
+                    TaskId.all(orEmpty(blockedBy)));
         }
     }
 
@@ -114,7 +114,7 @@ final class TaskTools {
                         Read all about a task before you work on it. Then finish with delega_complete_task or pass \
                         it on with delega_delegate_task.""")
                 .answers(Outputs.task())
-                .takes(GetTask.class, asked -> read(asked.taskId, Part.of(asked.include)));
+                .takes(GetTask.class, asked -> read(TaskId.of(asked.taskId), Part.of(asked.include)));
     }
 
     private Tool<UpdateTask> updateTask() {
@@ -132,7 +132,7 @@ final class TaskTools {
         var changes = asked.changes();
         return changes.isEmpty()
                 ? Answer.failure("Nothing to change: give at least one field besides task_id, for example priority.")
-                : TaskAnswers.updated(delega.get().updateTask(asked.taskId(), changes, asked.requestId()));
+                : TaskAnswers.updated(delega.get().updateTask(TaskId.of(asked.taskId()), changes, asked.requestId()));
     }
 
     private Answer read(String id, Set<Part> parts) {

@@ -91,8 +91,8 @@ final class TeamAnswers {
     }
 
     private static String instructions(Agent agent, Path file) {
-        return "Give that agent this entry in its MCP configuration (and the DELEGA_API_URL or DELEGA_DB of yours, if"
-                + " set):\n" + Json.pretty(entry(agent, file));
+        return "Give that agent this entry in its MCP configuration (and the DELEGA_API_URL, DELEGA_DB or"
+                + " DELEGA_HOME of yours, if set):\n" + Json.pretty(entry(agent, file));
     }
 
     private static ObjectNode usable(Shape shape, Agent agent, Path file) {

@@ -50,11 +50,17 @@ record UpdateTask(
         if (metadata != null) {
             changes.set("metadata", metadata.value() == null ? NullNode.instance : metadata.value());
         }
-        list(changes, "blocked_by", blockedBy);
+        list(changes, "blocked_by", blockers());
         if (status != null) {
             changes.put("status", status.name().toLowerCase(Locale.ROOT));
         }
         return changes;
+    }
+
+    private @Nullable Clearable<List<String>> blockers() {
+        return blockedBy == null || blockedBy.value() == null
+                ? blockedBy
+                : new Clearable<>(TaskId.all(blockedBy.value()));
     }
 
     private static void text(ObjectNode changes, String field, @Nullable Clearable<String> asked) {

@@ -133,11 +133,14 @@ class CallTest {
     }
 
     @Test
-    void aPromptThatIsUnknownOrLacksAnArgumentIsRefused() {
+    void aPromptThatIsUnknownOrGetsTheWrongArgumentsIsRefused() {
         assertThat(client.ask("prompts/get", prompt("great", Json.object())).path("error").path("message").asText())
                 .isEqualTo("Unknown prompt 'great', did you mean 'greet'?");
         assertThat(client.ask("prompts/get", prompt("greet", Json.object())).path("error").path("message").asText())
                 .isEqualTo("The prompt 'greet' needs the argument 'who'");
+        var misspelled = Json.object().put("who", "Ada").put("hwo", "Bob");
+        assertThat(client.ask("prompts/get", prompt("greet", misspelled)).path("error").path("message").asText())
+                .isEqualTo("The prompt 'greet' has no argument 'hwo', did you mean 'who'?");
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.delega.Setting;
 import dev.delega.Version;
 import dev.delega.json.Json;
 import dev.delega.support.Product;
+import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,9 +146,7 @@ class ProductTest {
             data(client, "delega_create_task", content("Fix the login"));
             var prompt = Json.object().put("name", "delega_hand_off");
             prompt.putObject("arguments").put("task_id", "1");
-            var completion = Json.object();
-            completion.putObject("ref").put("type", "ref/prompt").put("name", "delega_hand_off");
-            completion.putObject("argument").put("name", "to").put("value", "te");
+            data(client, "delega_create_project", Json.object().put("name", "Web"));
 
             assertThat(client.ask("resources/list").at("/result/resources").findValuesAsText("uri"))
                     .containsExactly("delega://board", "delega://tasks/1");
@@ -159,8 +158,9 @@ class ProductTest {
             assertThat(client.ask("prompts/list").at("/result/prompts")).hasSize(3);
             assertThat(client.ask("prompts/get", prompt).at("/result/messages/0/content/text").asText())
                     .contains("Fix the login");
-            assertThat(client.ask("completion/complete", completion).at("/result/completion/values/0").asText())
-                    .isEqualTo("tester");
+            assertThat(completed(client, "delega_hand_off", "to", "te")).isEqualTo("[\"tester\"]");
+            assertThat(completed(client, "delega_hand_off", "task_id", "")).isEqualTo("[\"1\"]");
+            assertThat(completed(client, "delega_triage", "project", "w")).isEqualTo("[\"Web\"]");
         }
     }
 
@@ -190,6 +190,81 @@ class ProductTest {
                     .contains("nobody", "delega_list_agents");
             assertThat(refusal(client, "delega_get_task", task("99"))).contains("99", "delega_list_tasks");
             assertThat(data(client, "delega_list_tasks").path("total").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void anIdMayBeGivenAsOurAnswersWriteIt() {
+        try (var client = Product.inMemory(home).connect()) {
+            data(client, "delega_create_task", content("Research"));
+            var draft = content("Write");
+            draft.putArray("blocked_by").add("#1");
+            data(client, "delega_create_task", draft);
+            var change = task("#2");
+            change.putArray("blocked_by").add("#1");
+
+            assertThat(data(client, "delega_update_task", change).at("/task/blocked_by/0").asText()).isEqualTo("1");
+            assertThat(data(client, "delega_get_task", task("#2")).at("/task/blocked_by/0").asText()).isEqualTo("1");
+            data(client, "delega_add_comment", task("#1").put("content", "Nearly there"));
+            data(client, "delega_delegate_task", task("#1").put("agent_id", "me").put("content", "A part"));
+            data(client, "delega_complete_task", task("#3"));
+            assertThat(data(client, "delega_get_chain", task("#1")).path("completed_count").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theKindsOfEvidenceThatTheCardNamesAreTaken() {
+        try (var client = Product.inMemory(home).connect()) {
+            data(client, "delega_create_task", content("Build"));
+            var done = task("1");
+            var evidence = done.putArray("evidence");
+            for (var kind : evidenceKinds(client.ask("tools/list"))) {
+                evidence.addObject().put("kind", kind).put("ref", "r");
+            }
+
+            data(client, "delega_complete_task", done);
+            assertThat(evidence).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatAHandOverWouldDropIsRefused() {
+        try (var client = Product.inMemory(home).connect()) {
+            data(client, "delega_register_agent", Json.object().put("name", "scout"));
+            data(client, "delega_create_task", content("Count"));
+            var handOver = task("1").put("agent_id", "scout").put("note", "yours");
+
+            assertThat(refusal(client, "delega_delegate_task",
+                    handOver.deepCopy().put("priority", 2).put("due_date", "2026-12-01")))
+                    .contains("priority, due_date", "content", "delega_update_task");
+            assertThat(data(client, "delega_get_task", task("1")).path("task").has("assigned_to")).isFalse();
+            assertThat(data(client, "delega_delegate_task", handOver).at("/task/assigned_to/name").asText())
+                    .isEqualTo("scout");
+        }
+    }
+
+    @Test
+    void finishingTwiceDoesNotLookAsIfItHadChangedTheResult() {
+        try (var client = Product.inMemory(home).connect()) {
+            data(client, "delega_create_task", content("Count"));
+            var first = task("1");
+            first.putObject("result").put("found", 5).put("share", 0.5);
+
+            assertThat(text(client.call("delega_complete_task", first))).doesNotContain("finished before");
+            assertThat(text(client.call("delega_complete_task", first))).doesNotContain("finished before");
+            assertThat(text(client.call("delega_complete_task", task("1").put("result", "six"))))
+                    .contains("another result, which stays", "delega_add_comment");
+        }
+    }
+
+    @Test
+    void anUnknownEventIsAnsweredWithAllThatAreKnown() {
+        try (var client = Product.inMemory(home).connect()) {
+            var hook = Json.object().put("url", "https://example.com/hook");
+            hook.putArray("events").add("task.finished");
+
+            assertThat(refusal(client, "delega_create_webhook", hook))
+                    .contains("'task.finished'", "task.completed", "webhook.disabled");
         }
     }
 
@@ -252,6 +327,23 @@ class ProductTest {
             client.send("tools/list", Json.object());
             return client.nextLine().orElseThrow();
         }
+    }
+
+    private static String completed(StdioClient client, String prompt, String argument, String prefix) {
+        var asked = Json.object();
+        asked.putObject("ref").put("type", "ref/prompt").put("name", prompt);
+        asked.putObject("argument").put("name", argument).put("value", prefix);
+        return Json.text(client.ask("completion/complete", asked).at("/result/completion/values"));
+    }
+
+    private static List<String> evidenceKinds(JsonNode listed) {
+        for (var card : listed.at("/result/tools")) {
+            if (card.path("name").asText().equals("delega_complete_task")) {
+                var said = card.at("/inputSchema/properties/evidence/items/properties/kind/description").asText();
+                return List.of(said.replace("Like ", "").split(", "));
+            }
+        }
+        return List.of();
     }
 
     private static List<String> names(JsonNode list) {

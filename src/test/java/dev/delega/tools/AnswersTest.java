@@ -129,11 +129,11 @@ class AnswersTest {
     private static Map<String, Answer> completed() {
         var done = Samples.with(Samples.plain(), State.COMPLETED, Samples.RESEARCHER);
         return ordered(
-                "others can start", HandOffAnswers.completed(new Completed(done,
+                "others can start", HandOffAnswers.completed(null, new Completed(done,
                         List.of(new Unblocked("13", "Write the article", "writer"), new Unblocked("14", null, "lead")),
                         List.of("lead"), 2)),
-                "nobody waited", HandOffAnswers.completed(new Completed(done, List.of(), List.of(), 0)),
-                "in review", HandOffAnswers.completed(new Completed(
+                "nobody waited", HandOffAnswers.completed(null, new Completed(done, List.of(), List.of(), 0)),
+                "in review", HandOffAnswers.completed(null, new Completed(
                         Samples.with(Samples.plain(), State.IN_REVIEW, Samples.RESEARCHER), List.of(), List.of("lead"),
                         0)));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The sentence in an error body, whatever its shape: `error`, `detail`, `message`, nested or listed.
 public final class Said {
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 600;
 
     private Said() {}
 
