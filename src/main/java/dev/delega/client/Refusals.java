@@ -28,6 +28,7 @@ final class Refusals {
             case 402, 403 -> new Problem.Forbidden(or(said, "The backend does not allow this agent to do that"));
             case 404 -> missing(request, body, said);
             case 405, 501 -> new Problem.Unsupported(Routes.name(request));
+            case 408, 425 -> failed(reply, said);
             case 409 -> conflict(request, body, said);
             case 410 -> new Problem.Unavailable(or(said, "This backend has been switched off")
                     + "; set DELEGA_API_URL to another one, or leave it out to work without a remote backend");

@@ -1,5 +1,7 @@
 package dev.delega.tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.UUID;
 
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +58,11 @@ public final class KeyFiles {
         return new Kept.In(file, reveal ? secret : null);
     }
 
+    /** No two agents share a file, or one would come to act as the other. */
     private Path agentFile(String agent) {
         var slug = slug(agent);
-        return folder.resolve(slug.startsWith(WEBHOOK) ? "agent-" + slug : slug);
+        var unlike = slug.equals(agent) ? slug : slug + "-" + UUID.nameUUIDFromBytes(agent.getBytes(UTF_8));
+        return folder.resolve(slug.startsWith(WEBHOOK) ? "agent-" + unlike : unlike);
     }
 
     private void keep(Path file, String secret) {

@@ -32,6 +32,13 @@ class RefusalsTest {
                 .isEqualTo(new Problem.Unauthorized("Invalid or inactive agent API key"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 502})
+    void aRequestThatCameAtTheWrongTimeIsNoMistakeInIt(int status) {
+        assertThat(problem(status, "{'detail':'late'}")).isEqualTo(new Problem.Unavailable("The backend failed ("
+                + status + "): late; try again, and look into its log if it stays"));
+    }
+
     @Test
     void aMissingThingIsNamedAsItWasAskedFor() {
         assertThat(problem(404, "{'detail':'Task not found'}")).isEqualTo(new Problem.NotFound("task", "12"));

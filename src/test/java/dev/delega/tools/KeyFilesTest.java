@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
@@ -25,10 +26,22 @@ class KeyFilesTest {
 
     @Test
     void aKeyGoesToAFileNamedAfterTheAgent() throws IOException {
-        var kept = keys().agentKey("Writer Bot", "dlg_a");
+        var kept = keys().agentKey("writer-bot", "dlg_a");
 
         assertThat(kept).isEqualTo(new Kept.In(home.resolve("keys/writer-bot"), null));
         assertThat(Files.readString(home.resolve("keys/writer-bot"))).isEqualTo("dlg_a\n");
+    }
+
+    @Test
+    void agentsWhoseNamesLookAlikeAsFilesHaveOneEach() throws IOException {
+        for (var agent : List.of("scout", "Scout", "SCOUT", "скаут", "разведчик")) {
+            keys().agentKey(agent, "dlg_" + agent);
+        }
+
+        assertThat(home.resolve("keys/scout")).hasContent("dlg_scout");
+        try (var files = Files.list(home.resolve("keys"))) {
+            assertThat(files).hasSize(5);
+        }
     }
 
     @Test
@@ -60,9 +73,11 @@ class KeyFilesTest {
 
     @Test
     void aNameCannotLeaveTheFolder() {
-        assertThat(keys().agentKey("../../etc/passwd", "dlg_a"))
-                .isEqualTo(new Kept.In(home.resolve("keys/etc-passwd"), null));
-        assertThat(keys().agentKey("..", "dlg_a")).isEqualTo(new Kept.In(home.resolve("keys/agent"), null));
+        for (var name : List.of("../../etc/passwd", "..", "a/../../b", "\\b")) {
+            assertThat(keys().agentKey(name, "dlg_a"))
+                    .isInstanceOfSatisfying(Kept.In.class,
+                            kept -> assertThat(kept.file().normalize()).hasParent(home.resolve("keys")));
+        }
     }
 
     @Test

@@ -25,11 +25,23 @@ final class Migrations {
                 throw new Problem.Unavailable("The board was written by a newer delega-mcp (schema " + version
                         + ", this one knows " + STEPS.size() + "). Nothing was changed; update delega-mcp.").refused();
             }
+            if (version == 0) {
+                refuseForeign(locked);
+            }
             for (var step = version; step < STEPS.size(); step++) {
                 apply(locked, step, clock);
             }
             return version;
         });
+    }
+
+    /** Boards of other backends, too, are SQLite files called delega.db. */
+    private static void refuseForeign(Link link) {
+        var tables = link.sql("select count(*) as n from sqlite_master where type = 'table'").number();
+        if (tables > 0) {
+            throw new Problem.Unavailable("The file that DELEGA_DB names holds another program's tables, not a board of"
+                    + " ours. They were left as they are; set DELEGA_DB to another file.").refused();
+        }
     }
 
     private static int version(Link link) {

@@ -6,13 +6,17 @@ import java.util.function.Supplier;
 /// Waits for other processes that hold the file. SQLite's own busy handler sleeps in native code, which would
 /// keep a carrier thread, and gives up early under load; this one parks.
 final class Patience {
-    private static final long LIMIT_NANOS = 60_000_000_000L;
+    static final long LIMIT_NANOS = 60_000_000_000L;
     private static final long PAUSE_NANOS = 2_000_000L;
 
     private Patience() {}
 
     static <T> T whileBusy(Supplier<T> attempt) {
-        var start = System.nanoTime();
+        return whileBusy(System.nanoTime(), attempt);
+    }
+
+    /** Whoever has waited in a queue before does not wait as long again: the time counts from the start. */
+    static <T> T whileBusy(long start, Supplier<T> attempt) {
         while (true) {
             try {
                 return attempt.get();

@@ -46,9 +46,10 @@ final class Writer {
     <T> T write(Function<Link, T> command) {
         Group group;
         T result;
+        var start = System.nanoTime();
         turn.lock();
         try {
-            group = join();
+            group = join(start);
             try {
                 result = inSavepoint(command, group);
             } finally {
@@ -97,10 +98,10 @@ final class Writer {
         }
     }
 
-    private Group join() {
+    private Group join(long start) {
         var group = open;
         if (group == null) {
-            begin();
+            begin(start);
             group = new Group();
             open = group;
         }
@@ -108,9 +109,9 @@ final class Writer {
         return group;
     }
 
-    private void begin() {
+    private void begin(long start) {
         try {
-            Patience.whileBusy(() -> execute("begin immediate"));
+            Patience.whileBusy(start, () -> execute("begin immediate"));
         } catch (StoreException e) {
             giveUp();
             throw e;

@@ -19,6 +19,7 @@ public final class Remarks {
     private static final Pattern MENTION = Pattern
             .compile("(?<![\\p{L}\\p{N}._-])@([\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]*[\\p{L}\\p{N}_-])?)");
     private static final int MOST_EVENTS = 50;
+    private static final int MOST_COMMENTS = 500;
     private static final String COMMENT = "id, task_id, author, content, mentions, created_at";
 
     private final TaskStore tasks;
@@ -53,6 +54,7 @@ public final class Remarks {
         });
     }
 
+    /** The latest ones, oldest first. */
     public List<Comment> commentsOn(String taskId) {
         return tasks.db.read(() -> comments(tasks.visible(taskId)));
     }
@@ -99,9 +101,11 @@ public final class Remarks {
     }
 
     private List<Comment> comments(Task task) {
-        return tasks.db.sql("select " + COMMENT + " from comment where task_id = :task order by id")
+        return tasks.db.sql("select " + COMMENT + " from comment where task_id = :task order by id desc limit :most")
                 .set("task", TaskStore.idOf(task))
-                .list(Remarks::comment);
+                .set("most", MOST_COMMENTS)
+                .list(Remarks::comment)
+                .reversed();
     }
 
     private List<Subtask> subtasks(Task task) {

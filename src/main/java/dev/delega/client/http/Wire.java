@@ -29,6 +29,7 @@ final class Wire implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
     private static final int AT_ONCE = 64;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpUrl base;
     private final Headers headers;
@@ -44,10 +45,16 @@ final class Wire implements AutoCloseable {
                 .followSslRedirects(false)
                 // OkHttp would repeat a write that broke off after it was sent.
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(chain -> withoutInvitation(chain.proceed(chain.request())))
                 .connectTimeout(Duration.ofSeconds(10))
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .build();
+    }
+
+    /** OkHttp would send anything again, writes too, when a 503 says that this may be done at once. */
+    private static Response withoutInvitation(Response response) {
+        return response.code() == UNAVAILABLE ? response.newBuilder().removeHeader("Retry-After").build() : response;
     }
 
     static Wire open(BaseUrl base, @Nullable String key, String version) {

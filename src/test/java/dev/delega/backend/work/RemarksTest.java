@@ -42,6 +42,19 @@ class RemarksTest {
         assertThat(board.eventsOf(() -> comment("Third"))).containsExactly("task.commented#1");
     }
 
+    @Test
+    void ofManyCommentsTheLatestAreRead() {
+        for (var i = 1; i <= 502; i++) {
+            comment("Comment " + i);
+        }
+
+        var comments = board.admin.asking(() -> board.work.remarks().commentsOn("1"));
+
+        assertThat(comments).hasSize(500);
+        assertThat(comments.getFirst().content()).isEqualTo("Comment 3");
+        assertThat(comments.getLast().content()).isEqualTo("Comment 502");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             @writer please look              | writer

@@ -169,6 +169,16 @@ class HttpCallerTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {408, 421, 503})
+    void aStatusThatInvitesToRepeatIsFinalToo(int status) {
+        server.enqueue(new MockResponse.Builder().code(status).addHeader("Retry-After", "0").build());
+        server.enqueue(json("{}"));
+
+        assertThat(caller.call(Request.post(Json.object(), "tasks")).status()).isEqualTo(status);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
     @Test
     void aWriteGoesOutOnceAndSaysThatItsFateIsUnknown() {
         server.enqueue(broken());
