@@ -6,9 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
@@ -34,6 +36,8 @@ public record Settings(
         boolean privateWebhooks,
         int maxLine) {
 
+    private static final Set<Setting> KEYS = EnumSet.of(Setting.DELEGA_AGENT_KEY, Setting.DELEGA_AGENT_KEY_FILE,
+            Setting.DELEGA_API_KEY, Setting.DELEGA_API_KEY_FILE);
     private static final int SHORTEST_LINE = 1_024;
     private static final int LONGEST_LINE = 64 << 20;
 
@@ -119,16 +123,27 @@ public record Settings(
         }
 
         private void take(Setting setting, @Nullable String value) {
-            if (value == null || value.isBlank()) {
+            if (value == null) {
                 return;
             }
             var stripped = value.strip();
+            if (stripped.isEmpty()) {
+                blank(setting);
+                return;
+            }
             if (stripped.startsWith("${") && stripped.endsWith("}")) {
                 mistakes.add(setting
                         + ": your MCP client did not expand its variable; set the variable where the client runs,"
                         + " or write the value into the client's configuration.");
             } else {
                 values.put(setting, stripped);
+            }
+        }
+
+        /** A key that came out empty must not make somebody the owner; any other setting is as good as left out. */
+        private void blank(Setting setting) {
+            if (KEYS.contains(setting)) {
+                mistakes.add(setting + ": is set, but empty; put the agent's key there, or leave the variable out.");
             }
         }
 

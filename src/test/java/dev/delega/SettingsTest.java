@@ -117,7 +117,17 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"DELEGA_AGENT_KEY", "DELEGA_AGENT_KEY_FILE", "DELEGA_API_KEY", "DELEGA_API_KEY_FILE"})
+    void aKeyThatCameOutEmptyMakesNobodyTheOwner(Setting setting) {
+        assertThatThrownBy(() -> of(Map.of(setting.name(), " "))).isInstanceOf(Settings.Wrong.class)
+                .hasMessage(setting + ": is set, but empty; put the agent's key there, or leave the variable out.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DELEGA_AGENT_KEY", "DELEGA_AGENT_KEY_FILE", "DELEGA_API_KEY",
+                    "DELEGA_API_KEY_FILE"})
     void whatIsBlankIsNotSet(Setting setting) {
         assertThat(of(Map.of(setting.name(), " "))).isEqualTo(of(Map.of()));
     }

@@ -42,10 +42,10 @@ public final class Backend implements AutoCloseable {
     public sealed interface Identity {
         Actor among(Agents agents);
 
-        record Key(String key) implements Identity {
+        record Key(String key, Role cap) implements Identity {
             @Override
             public Actor among(Agents agents) {
-                return agents.byKey(key);
+                return agents.byKey(key).atMost(cap);
             }
         }
 

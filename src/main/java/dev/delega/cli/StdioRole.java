@@ -64,7 +64,7 @@ public final class StdioRole {
     /** A key says who I am, or is refused; it is never replaced by the owner of the file. */
     static Identity identity(Settings settings) {
         if (settings.key() != null) {
-            return new Identity.Key(settings.key());
+            return new Identity.Key(settings.key(), settings.role());
         }
         var name = settings.agent() == null ? Call.current().clientName() : settings.agent();
         return new Identity.Local(Objects.requireNonNullElse(name, NAMELESS), settings.role());

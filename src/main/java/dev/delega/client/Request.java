@@ -21,7 +21,7 @@ public record Request(
     public Request {
         for (var segment : path) {
             if (segment.isBlank() || segment.equals(".") || segment.equals("..") || unsafe(segment)) {
-                throw new Problem.Invalid("id", "'" + segment + "' cannot be an id").refused();
+                throw new Problem.Invalid("task_id", "'" + segment + "' cannot be an id").refused();
             }
         }
         path = List.copyOf(path);

@@ -37,16 +37,33 @@ class BackendTest {
         try (var backend = open(new Place.Memory())) {
             var key = post(backend, OWNER, "agents", "{\"name\":\"writer\"}").body().path("api_key").asText();
 
-            var task = post(backend, new Backend.Identity.Key(key), "tasks", "{\"content\":\"Write\"}").body();
+            var task = post(backend, new Backend.Identity.Key(key, Role.ADMIN), "tasks", "{\"content\":\"Write\"}")
+                    .body();
 
             assertThat(task.at("/created_by_agent/name").asText()).isEqualTo("writer");
         }
     }
 
     @Test
+    void whoHasAKeyMayNarrowItself() {
+        try (var backend = open(new Place.Memory())) {
+            var key = post(backend, OWNER, "agents", "{\"name\":\"boss\",\"role\":\"admin\"}").body().path("api_key")
+                    .asText();
+
+            assertThat(post(backend, new Backend.Identity.Key(key, Role.WORKER), "projects", "{\"name\":\"Web\"}")
+                    .status())
+                    .isEqualTo(403);
+            assertThat(
+                    post(backend, new Backend.Identity.Key(key, Role.ADMIN), "projects", "{\"name\":\"Web\"}").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void aWrongKeyIsNotReplacedByTheOwner() {
         try (var backend = open(new Place.Memory())) {
-            var served = post(backend, new Backend.Identity.Key("dlg_wrong"), "tasks", "{\"content\":\"Write\"}");
+            var served = post(backend, new Backend.Identity.Key("dlg_wrong", Role.ADMIN), "tasks",
+                    "{\"content\":\"Write\"}");
 
             assertThat(served).isEqualTo(new Served(401, Json.object()
                     .put("error", "Invalid or inactive agent API key").put("status", 401)
@@ -58,7 +75,8 @@ class BackendTest {
     @Test
     void strangersAreNotEvenToldWhatIsARoute() {
         try (var backend = open(new Place.Memory())) {
-            assertThat(post(backend, new Backend.Identity.Key("dlg_wrong"), "nothing", "{}").status()).isEqualTo(401);
+            assertThat(post(backend, new Backend.Identity.Key("dlg_wrong", Role.ADMIN), "nothing", "{}").status())
+                    .isEqualTo(401);
         }
     }
 

@@ -25,6 +25,11 @@ public record Actor(long id, String name, Role role, Set<String> permissions) {
         return role == Role.ADMIN;
     }
 
+    /** The same one, who reaches no further than this today. */
+    public Actor atMost(Role cap) {
+        return new Actor(id, name, role.atMost(cap), permissions);
+    }
+
     public Ref ref() {
         return new Ref(Long.toString(id), name);
     }

@@ -139,7 +139,7 @@ public final class Agents {
             made.ifPresent(id -> itself.asking(() -> registered(id, name)));
             return itself;
         }));
-        return seen(new Actor(actor.id(), actor.name(), actor.role().atMost(cap), actor.permissions()));
+        return seen(actor.atMost(cap));
     }
 
     private Optional<Long> insert(Draft draft, @Nullable String key) {
