@@ -23,9 +23,13 @@ public final class Arguments {
     static <A extends Record> @Nullable A read(Class<A> type, ObjectNode arguments, String path, Mistakes mistakes) {
         var values = new ArrayList<@Nullable Object>();
         var known = new ArrayList<String>();
-        for (var component : Component.of(type)) {
+        var components = Component.of(type);
+        for (var component : components) {
             known.add(component.name());
             values.add(value(component, arguments, path, mistakes));
+        }
+        if (components.stream().anyMatch(Component::clearable)) {
+            refuseNulls(components, arguments, path, mistakes);
         }
         for (var name : (Iterable<String>) arguments::fieldNames) {
             if (!known.contains(name)) {
@@ -35,13 +39,24 @@ public final class Arguments {
         return mistakes.none() ? instance(type, values) : null;
     }
 
+    /** Where null clears some arguments, it would be read as clearing the others too. */
+    private static void refuseNulls(
+            List<Component> components, ObjectNode arguments, String path, Mistakes mistakes) {
+        for (var component : components) {
+            var value = arguments.get(component.name());
+            if (value != null && value.isNull() && !component.clearable() && !component.required()) {
+                mistakes.notClearable(path + component.name());
+            }
+        }
+    }
+
     private static @Nullable Object value(Component component, ObjectNode arguments, String path, Mistakes mistakes) {
         var value = arguments.get(component.name());
         var here = path + component.name();
         if (value != null && !value.isNull()) {
             return component.shape().read(value, here, mistakes);
         }
-        if (value != null && component.shape() instanceof Shape.Clear) {
+        if (value != null && component.clearable()) {
             return new Clearable<>(null);
         }
         if (component.required()) {

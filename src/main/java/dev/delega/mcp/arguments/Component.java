@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** One argument as its record declares it. */
 record Component(String name, String doc, boolean required, Shape shape) {
 
+    /** Whether null means to clear it. */
+    boolean clearable() {
+        return shape instanceof Shape.Clear;
+    }
+
     static List<Component> of(Class<? extends Record> type) {
         var components = new ArrayList<Component>();
         for (var component : type.getRecordComponents()) {

@@ -20,6 +20,10 @@ final class Mistakes {
         found.add(path + ": expected " + shape.expected() + ", but it is missing");
     }
 
+    void notClearable(String path) {
+        found.add(path + ": cannot be cleared; leave it out to keep it as it is");
+    }
+
     /** Notes it; answers null so that a reader can end with it. */
     @Nullable
     Object wrong(String path, Shape shape, JsonNode came) {

@@ -31,9 +31,22 @@ class ArgumentsTest {
     }
 
     @Test
-    void whatIsLeftOutOrNullIsNull() throws Arguments.Wrong {
-        assertThat(read("{\"task_id\":\"1\",\"count\":1,\"priority\":null,\"labels\":null,\"result\":null}"))
+    void whatIsLeftOutIsNull() throws Arguments.Wrong {
+        assertThat(read("{\"task_id\":\"1\",\"count\":1}"))
                 .isEqualTo(new Kinds("1", null, 1, null, null, null, null, null, null, null, null, null, null, null));
+    }
+
+    @Test
+    void nullIsLeftOutWhereNothingCanBeCleared() throws Arguments.Wrong {
+        var row = (ObjectNode) Json.read("{\"kind\":\"log\",\"ref\":null}");
+
+        assertThat(Arguments.read(Row.class, row)).isEqualTo(new Row("log", null));
+    }
+
+    @Test
+    void nullIsRefusedWhereOthersCanBeClearedAndThisCannot() {
+        assertThatThrownBy(() -> read("{\"task_id\":\"1\",\"count\":1,\"priority\":null,\"assign_to\":null}"))
+                .hasMessageEndingWith("- priority: cannot be cleared; leave it out to keep it as it is");
     }
 
     @ParameterizedTest
