@@ -24,6 +24,7 @@ public final class Commands implements Runnable {
                 .setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(110)
+                .setParameterExceptionHandler(Commands::misunderstood)
                 .setExecutionExceptionHandler(Commands::failed);
         line.getCommandSpec().version("delega-mcp " + Version.TEXT).usageMessage()
                 .description("The hand-off layer for AI agents.",
@@ -36,6 +37,13 @@ public final class Commands implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Say what to do, for example: delega-mcp demo");
+    }
+
+    /** One line: the whole of --help would push it off the screen. */
+    private static int misunderstood(ParameterException mistake, String[] arguments) {
+        mistake.getCommandLine().getErr().println("delega-mcp: " + mistake.getMessage()
+                + "; delega-mcp --help lists the commands and flags.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {

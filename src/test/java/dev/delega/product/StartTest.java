@@ -56,6 +56,15 @@ class StartTest {
     }
 
     @Test
+    void anUnknownCommandIsToldInOneLine() {
+        try (var client = Product.inMemory(home).start("bogus")) {
+            assertThat(client.exitStatus()).isEqualTo(2);
+            assertThat(client.nextLine()).isEmpty();
+            assertThat(client.stderr().strip()).contains("'bogus'", "delega-mcp --help").hasLineCount(1);
+        }
+    }
+
+    @Test
     void theVersionIsSaidToATerminal() {
         assertThat(said("--version")).containsExactly("delega-mcp " + Version.TEXT);
     }
