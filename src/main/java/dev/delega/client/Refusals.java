@@ -94,13 +94,13 @@ final class Refusals {
         return code(body).equals("invalid");
     }
 
+    /** What a failing backend says may be a stack trace or a password; only our own kind's sentence is passed on. */
     private static Problem failed(Reply reply, @Nullable String said) {
         if (said != null && code(reply.body()).equals("unavailable")) {
             return new Problem.Unavailable(said);
         }
-        var reason = said == null ? "" : ": " + said;
-        return new Problem.Unavailable("The backend failed (" + reply.status() + ")" + reason
-                + "; try again, and look into its log if it stays");
+        return new Problem.Unavailable("The backend failed (" + reply.status()
+                + "); try again, and look into its log if it stays");
     }
 
     /** A success that is no JSON comes from something else: a login page, a proxy, a dashboard. */

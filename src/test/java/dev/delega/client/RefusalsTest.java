@@ -33,10 +33,11 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 425, 502})
-    void aRequestThatCameAtTheWrongTimeIsNoMistakeInIt(int status) {
-        assertThat(problem(status, "{'detail':'late'}")).isEqualTo(new Problem.Unavailable("The backend failed ("
-                + status + "): late; try again, and look into its log if it stays"));
+    @ValueSource(ints = {408, 425, 500, 502})
+    void aBackendsTroubleIsNoMistakeOfTheRequestAndItsWordsAreNotPassedOn(int status) {
+        assertThat(problem(status, "{'detail':'Traceback: password=hunter2'}"))
+                .isEqualTo(new Problem.Unavailable("The backend failed ("
+                        + status + "); try again, and look into its log if it stays"));
     }
 
     @Test
