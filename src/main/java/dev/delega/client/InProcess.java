@@ -1,9 +1,13 @@
 package dev.delega.client;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.delega.backend.Backend;
 import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Prefix;
 import dev.delega.contract.Refused;
 
 /** Carries requests to a backend in this very process: the same routes, no socket, no bytes. */
@@ -19,9 +23,26 @@ public final class InProcess implements Caller {
 
     @Override
     public Reply call(Request request) {
-        var served = backend.get().serve(identity.get(), new Asked(request.method(), request.path(), request.query(),
-                request.body(), request.requestId(), request.refuseDuplicates()));
+        var served = backend.get().serve(identity.get(), new Asked(Prefix.V1, request.method(), request.path(),
+                query(request), headers(request), request.body()));
         return new Reply(served.status(), served.body(), null);
+    }
+
+    private static Map<String, List<String>> query(Request request) {
+        var query = new HashMap<String, List<String>>();
+        request.query().forEach((name, value) -> query.put(name, List.of(value)));
+        return query;
+    }
+
+    private static Map<String, String> headers(Request request) {
+        var headers = new HashMap<String, String>();
+        if (request.requestId() != null) {
+            headers.put("Idempotency-Key", request.requestId());
+        }
+        if (request.refuseDuplicates()) {
+            headers.put("X-Dedup-Check", "true");
+        }
+        return headers;
     }
 
     /** It is our own. */

@@ -14,6 +14,7 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Project;
 import dev.delega.contract.Ref;
 import dev.delega.contract.Refused;
+import dev.delega.words.Nearest;
 
 /** Makes of an id or a name what the backend takes: newer ones take both, older ones ids only. */
 record References(Endpoint endpoint) {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.arguments.Names;
+import dev.delega.words.Nearest;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.PromptArgument;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ final class Prompts {
     }
 
     private static ProtocolError unknown(String name, List<Prompt> prompts) {
-        var nearest = Names.nearest(name, prompts.stream().map(Prompt::name).toList());
+        var nearest = Nearest.slipOf(name, prompts.stream().map(Prompt::name).toList()).orElse(null);
         var advice = nearest == null ? "; prompts/list tells which there are" : ", did you mean '" + nearest + "'?";
         return ProtocolError.invalidParams("Unknown prompt '" + name + "'" + advice);
     }
@@ -86,7 +86,7 @@ final class Prompts {
         var names = known.stream().map(PromptArgument::name).toList();
         for (var name : given.keySet()) {
             if (!names.contains(name)) {
-                var nearest = Names.nearest(name, names);
+                var nearest = Nearest.slipOf(name, names).orElse(null);
                 throw ProtocolError.invalidParams("The prompt '" + prompt.name() + "' has no argument '" + name + "'"
                         + (nearest == null
                                 ? "; prompts/list tells which it has"

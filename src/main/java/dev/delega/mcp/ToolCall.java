@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.mcp.arguments.Arguments;
-import dev.delega.mcp.arguments.Names;
+import dev.delega.words.Nearest;
 
 /** One {@code tools/call}: finds the tool, checks the arguments, and answers whatever comes of it as a result. */
 final class ToolCall {
@@ -36,7 +36,7 @@ final class ToolCall {
         for (var card : offer.toolCards()) {
             known.add(card.path("name").asText());
         }
-        var nearest = Names.nearest(name, known);
+        var nearest = Nearest.slipOf(name, known).orElse(null);
         var advice = nearest == null ? "; tools/list tells which there are" : ", did you mean '" + nearest + "'?";
         return ProtocolError.invalidParams("Unknown tool '" + name + "'" + advice);
     }

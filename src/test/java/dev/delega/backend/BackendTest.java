@@ -17,6 +17,7 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Served;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
@@ -158,6 +159,6 @@ class BackendTest {
 
     private static Served ask(Backend backend, Backend.Identity who, String method, String route,
             @Nullable JsonNode body) {
-        return backend.serve(who, new Asked(method, List.of(route), Map.of(), body, null, false));
+        return backend.serve(who, new Asked(Prefix.V1, method, List.of(route), Map.of(), Map.of(), body));
     }
 }

@@ -34,11 +34,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule json = uses("json");
     @ArchTest
+    static final ArchRule words = uses("words");
+    @ArchTest
     static final ArchRule contract = uses("contract", "json");
     @ArchTest
-    static final ArchRule mcp = uses("mcp", "json");
+    static final ArchRule mcp = uses("mcp", "words", "json");
     @ArchTest
-    static final ArchRule arguments = uses("mcp.arguments", "json");
+    static final ArchRule arguments = uses("mcp.arguments", "words", "json");
     @ArchTest
     static final ArchRule tools = uses("tools", "mcp", "client", "contract", "json");
     @ArchTest
@@ -59,17 +61,17 @@ class ArchitectureTest {
     static final ArchRule alike = uses("backend.work.alike", "contract");
     @ArchTest
     static final ArchRule api = uses("backend.api", "backend.http", "backend.work", "backend.team", "backend.outbound",
-            "backend.access", "backend.db", "contract", "json");
+            "backend.access", "backend.db", "contract", "words", "json");
 
     @ArchTest
     static final ArchRule client = classes().that(resideInAPackage("dev.delega.client.."))
             .and(DescribedPredicate.not(simpleName("InProcess")))
-            .should().onlyDependOnClassesThat(foreignOr("client", "contract", "json"));
+            .should().onlyDependOnClassesThat(foreignOr("client", "contract", "words", "json"));
     @ArchTest
     static final ArchRule inProcess = classes().that(resideInAPackage("dev.delega.client.."))
             .and(simpleName("InProcess"))
             .should().onlyDependOnClassesThat(
-                    foreignOr("client", "contract", "json").or(resideInAnyPackage("dev.delega.backend",
+                    foreignOr("client", "contract", "words", "json").or(resideInAnyPackage("dev.delega.backend",
                             "dev.delega.backend.http")));
     @ArchTest
     static final ArchRule replies = uses("client.replies", "contract", "json");

@@ -3,6 +3,7 @@ package dev.delega.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import dev.delega.backend.api.Api;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.TargetGuard;
@@ -84,10 +86,15 @@ public final class TestBoard implements AutoCloseable {
     }
 
     public Served ask(Actor who, String method, String target, @Nullable String body, @Nullable String requestId) {
+        return ask(who, Prefix.V1, method, target,
+                requestId == null ? Map.of() : Map.of("Idempotency-Key", requestId), body);
+    }
+
+    public Served ask(Actor who, Prefix prefix, String method, String target, Map<String, String> headers,
+            @Nullable String body) {
         var parts = target.split("\\?", 2);
-        return api.serve(() -> who, new Asked(method, List.of(parts[0].substring(1).split("/")),
-                parts.length == 1 ? Map.of() : query(parts[1]), body == null ? null : Json.read(body), requestId,
-                false));
+        return api.serve(() -> who, new Asked(prefix, method, List.of(parts[0].substring(1).split("/")),
+                parts.length == 1 ? Map.of() : query(parts[1]), headers, body == null ? null : Json.read(body)));
     }
 
     /** What a route says when all is well. */
@@ -168,17 +175,17 @@ public final class TestBoard implements AutoCloseable {
         db.close();
     }
 
-    private static Map<String, String> query(String text) {
-        var query = new LinkedHashMap<String, String>();
+    private static Map<String, List<String>> query(String text) {
+        var query = new LinkedHashMap<String, List<String>>();
         for (var pair : text.split("&", -1)) {
             var parts = pair.split("=", 2);
-            query.put(parts[0], parts[1]);
+            query.computeIfAbsent(parts[0], _ -> new ArrayList<>()).add(parts[1]);
         }
         return query;
     }
 
     private static JsonNode ok(Served served) {
-        assertThat(served.status()).as(Json.text(served.body())).isEqualTo(200);
+        assertThat(served.status()).as(Json.text(served.body())).isBetween(200, 201);
         return served.body();
     }
 }

@@ -1,12 +1,13 @@
 package dev.delega.backend.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.StoreException;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Errors;
-import dev.delega.backend.http.Exchange;
+import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Routes;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.outbound.Webhooks;
@@ -27,6 +28,11 @@ public final class Api {
         new TaskRoutes(work).mount(routes);
         new HandOffRoutes(work, webhooks).mount(routes);
         new TeamRoutes(agents, projects, webhooks).mount(routes);
+    }
+
+    /** What there is to ask for. */
+    public List<Route> routes() {
+        return routes.all();
     }
 
     /** Says who is asking, or refuses. Called before anything else, so that nothing is told to strangers. */
@@ -50,12 +56,12 @@ public final class Api {
 
     private Served route(Asked asked) {
         return routes.find(asked.method(), asked.path())
-                .map(found -> new Served(200, answer(asked, found)))
-                .orElseGet(() -> Errors.noRoute(routes.knows(asked.path())));
+                .map(found -> answer(asked, found))
+                .orElseGet(() -> Errors.noRoute(routes.methods(asked.path())));
     }
 
-    private JsonNode answer(Asked asked, Routes.Found found) {
-        var answer = once.run(asked, () -> found.handler().handle(new Exchange(asked, found.path())));
+    private Served answer(Asked asked, Routes.Found found) {
+        var answer = once.run(asked, () -> Spelling.checked(asked, found.route(), () -> found.serve(asked)));
         if (!asked.reads()) {
             said = null;
         }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,12 +14,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Served;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 
 /// Requests that carry an id happen once: the answer is kept in the transaction that made it and told again when
 /// the same request comes again. Keys and secrets are told once only and never kept.
 final class Once {
+    private static final String KEY = "Idempotency-Key";
     private static final int LONGEST = 200;
     private static final long KEPT_MILLIS = Duration.ofDays(7).toMillis();
 
@@ -28,8 +31,8 @@ final class Once {
         this.db = db;
     }
 
-    JsonNode run(Asked asked, Supplier<JsonNode> work) {
-        var id = asked.requestId();
+    Served run(Asked asked, Supplier<Served> work) {
+        var id = asked.header(KEY);
         if (id == null || asked.reads()) {
             return work.get();
         }
@@ -37,33 +40,35 @@ final class Once {
             throw new Problem.Invalid("request_id", "must have 1 to " + LONGEST + " characters").refused();
         }
         var fingerprint = fingerprint(asked);
-        return db.write(() -> db.sql("select fingerprint, reply from request where agent_id = :me and key = :key")
-                .set("me", Actor.current().id())
-                .set("key", id)
-                .first(row -> new Kept(row.text("fingerprint"), row.text("reply")))
-                .map(kept -> again(kept, fingerprint))
-                .orElseGet(() -> first(id, fingerprint, work)));
+        return db.write(
+                () -> db.sql("select fingerprint, status, reply from request where agent_id = :me and key = :key")
+                        .set("me", Actor.current().id())
+                        .set("key", id)
+                        .first(row -> new Kept(row.text("fingerprint"), (int) row.number("status"), row.text("reply")))
+                        .map(kept -> again(kept, fingerprint))
+                        .orElseGet(() -> first(id, fingerprint, work)));
     }
 
-    private static JsonNode again(Kept kept, String fingerprint) {
+    private static Served again(Kept kept, String fingerprint) {
         if (!kept.fingerprint.equals(fingerprint)) {
             throw new Problem.Conflict("request_id_reused",
                     "This request_id was used for a different request").refused();
         }
-        return Json.read(kept.reply);
+        return new Served(kept.status, Json.read(kept.reply));
     }
 
-    private JsonNode first(String id, String fingerprint, Supplier<JsonNode> work) {
+    private Served first(String id, String fingerprint, Supplier<Served> work) {
         var reply = work.get();
         db.sql("delete from request where at < :old").set("old", db.now() - KEPT_MILLIS).run();
         db.sql("""
                 insert into request (agent_id, key, fingerprint, status, reply, at)
-                values (:me, :key, :fingerprint, 200, :reply, :now)
+                values (:me, :key, :fingerprint, :status, :reply, :now)
                 """)
                 .set("me", Actor.current().id())
                 .set("key", id)
                 .set("fingerprint", fingerprint)
-                .set("reply", Json.text(withoutSecrets(reply)))
+                .set("status", reply.status())
+                .set("reply", Json.text(withoutSecrets(reply.body())))
                 .set("now", db.now())
                 .run();
         return reply;
@@ -76,8 +81,8 @@ final class Once {
     private static String fingerprint(Asked asked) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (asked.method() + " " + String.join("/", asked.path()) + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update((asked.method() + " " + String.join("/", asked.path()) + " " + new TreeMap<>(asked.query())
+                    + asked.header("X-Dedup-Check") + "\n").getBytes(StandardCharsets.UTF_8));
             if (asked.body() != null) {
                 digest.update(Json.bytes(asked.body()));
             }
@@ -87,5 +92,5 @@ final class Once {
         }
     }
 
-    private record Kept(String fingerprint, String reply) {}
+    private record Kept(String fingerprint, int status, String reply) {}
 }

@@ -159,12 +159,17 @@ final class TaskRoutes {
     private static OnDuplicate onDuplicate(Exchange exchange, Body body) {
         var wanted = body.maybeText("on_duplicate");
         if (wanted == null) {
-            return exchange.asked().refuseDuplicates() ? OnDuplicate.REJECT : OnDuplicate.WARN;
+            return refusesDuplicates(exchange) ? OnDuplicate.REJECT : OnDuplicate.WARN;
         }
         return Stream.of(OnDuplicate.values())
                 .filter(policy -> policy.name().toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new Problem.Invalid("on_duplicate", "must be warn, reject or reuse").refused());
+    }
+
+    private static boolean refusesDuplicates(Exchange exchange) {
+        var asked = exchange.asked().header("X-Dedup-Check");
+        return asked != null && List.of("true", "1", "yes").contains(asked.strip().toLowerCase(Locale.ROOT));
     }
 
     private static TaskQuery query(Exchange exchange) {

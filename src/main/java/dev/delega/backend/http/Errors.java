@@ -1,5 +1,8 @@
 package dev.delega.backend.http;
 
+import java.util.List;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Match;
@@ -14,13 +17,22 @@ public final class Errors {
         var status = status(problem);
         var body = Json.object().put("error", problem.message()).put("status", status);
         describe(problem, body);
-        return new Served(status, body);
+        return new Served(status, retry(problem), body);
     }
 
-    public static Served noRoute(boolean otherMethod) {
-        var status = otherMethod ? 405 : 404;
-        var text = otherMethod ? "Method Not Allowed" : "Not Found";
-        return new Served(status,
+    /** When it is worth trying again. */
+    private static Map<String, String> retry(Problem problem) {
+        return switch (problem) {
+            case Problem.TooMany(_, var seconds) when seconds != null -> Map.of("Retry-After", seconds.toString());
+            case Problem.Unavailable _ -> Map.of("Retry-After", "1");
+            default -> Map.of();
+        };
+    }
+
+    public static Served noRoute(List<String> otherMethods) {
+        var status = otherMethods.isEmpty() ? 404 : 405;
+        var text = otherMethods.isEmpty() ? "Not Found" : "Method Not Allowed";
+        return new Served(status, otherMethods.isEmpty() ? Map.of() : Map.of("Allow", String.join(", ", otherMethods)),
                 Json.object().put("error", text).put("status", status).put("detail", text).put("code", "no_route"));
     }
 

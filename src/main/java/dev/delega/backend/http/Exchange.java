@@ -1,14 +1,42 @@
 package dev.delega.backend.http;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler sees of a request: names, not positions. */
-public record Exchange(Asked asked, Map<String, String> path) {
-    public Exchange {
-        path = Map.copyOf(path);
+/** What a handler sees of a request, by names rather than positions, and what it says beside its answer. */
+public final class Exchange {
+    private final Asked asked;
+    private final Map<String, String> path;
+    private final Map<String, String> said = new LinkedHashMap<>();
+    private boolean created;
+
+    public Exchange(Asked asked, Map<String, String> path) {
+        this.asked = asked;
+        this.path = Map.copyOf(path);
+    }
+
+    public Asked asked() {
+        return asked;
+    }
+
+    /** Adds a header to the answer. */
+    public void say(String header, String value) {
+        said.put(header, value);
+    }
+
+    /** What is answered has just come into being. */
+    public void created() {
+        created = true;
+    }
+
+    /** The answer, once it is known. */
+    public Served serve(JsonNode answer) {
+        return new Served(created && asked.prefix() == Prefix.V1 ? 201 : 200, said, answer);
     }
 
     public String path(String name) {
@@ -20,8 +48,13 @@ public record Exchange(Asked asked, Map<String, String> path) {
     }
 
     public @Nullable String query(String name) {
-        var value = asked.query().get(name);
-        return value == null || value.isEmpty() ? null : value;
+        var values = queries(name);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** All values of a parameter that may be repeated. */
+    public List<String> queries(String name) {
+        return asked.query().getOrDefault(name, List.of()).stream().filter(value -> !value.isEmpty()).toList();
     }
 
     public int query(String name, int otherwise) {

@@ -1,15 +1,13 @@
 package dev.delega.backend.http;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 
-/** Where requests go. A handler answers with JSON; it never sees a status or a header. */
+/** Where requests go. A handler answers with JSON; statuses are made of what it says or refuses. */
 public final class Routes {
     private final List<Route> routes = new ArrayList<>();
 
@@ -18,60 +16,62 @@ public final class Routes {
         JsonNode handle(Exchange exchange);
     }
 
-    /** A handler and the names it will find in the path. */
-    public record Found(Handler handler, Map<String, String> path) {}
+    /** A route and the names it will find in the path. */
+    public record Found(Route route, Map<String, String> path) {
+        public Found {
+            path = Map.copyOf(path);
+        }
 
-    public void get(String template, Handler handler) {
-        add("GET", template, handler);
+        public Served serve(Asked asked) {
+            var exchange = new Exchange(asked, path);
+            return exchange.serve(route.handler().handle(exchange));
+        }
     }
 
-    public void post(String template, Handler handler) {
-        add("POST", template, handler);
+    public Route get(String template, Handler handler) {
+        return add("GET", template, handler);
     }
 
-    public void put(String template, Handler handler) {
-        add("PUT", template, handler);
+    public Route post(String template, Handler handler) {
+        return add("POST", template, handler);
     }
 
-    public void patch(String template, Handler handler) {
-        add("PATCH", template, handler);
+    public Route put(String template, Handler handler) {
+        return add("PUT", template, handler);
     }
 
+    public Route patch(String template, Handler handler) {
+        return add("PATCH", template, handler);
+    }
+
+    public Route delete(String template, Handler handler) {
+        return add("DELETE", template, handler);
+    }
+
+    /** Asking for the headers only is asking. */
     public Optional<Found> find(String method, List<String> path) {
+        var wanted = method.equals("HEAD") ? "GET" : method;
         for (var route : routes) {
-            var names = route.method.equals(method) ? route.match(path) : null;
+            var names = route.method().equals(wanted) ? route.match(path) : null;
             if (names != null) {
-                return Optional.of(new Found(route.handler, names));
+                return Optional.of(new Found(route, names));
             }
         }
         return Optional.empty();
     }
 
-    /** Whether another method would find something there. */
-    public boolean knows(List<String> path) {
-        return routes.stream().anyMatch(route -> route.match(path) != null);
+    /** What can be done there, in the order it was mounted. */
+    public List<String> methods(List<String> path) {
+        return routes.stream().filter(route -> route.match(path) != null).map(Route::method).distinct().toList();
     }
 
-    private void add(String method, String template, Handler handler) {
-        routes.add(new Route(method, List.of(template.substring(1).split("/")), handler));
+    public List<Route> all() {
+        return List.copyOf(routes);
     }
 
-    private record Route(String method, List<String> template, Handler handler) {
-        @Nullable
-        Map<String, String> match(List<String> path) {
-            if (path.size() != template.size()) {
-                return null;
-            }
-            var names = new HashMap<String, String>();
-            for (var i = 0; i < path.size(); i++) {
-                var expected = template.get(i);
-                if (expected.startsWith("{")) {
-                    names.put(expected.substring(1, expected.length() - 1), path.get(i));
-                } else if (!expected.equals(path.get(i))) {
-                    return null;
-                }
-            }
-            return names;
-        }
+    private Route add(String method, String template, Handler handler) {
+        var route = new Route(method, template, handler);
+        routes.add(route);
+        return route;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.json.Json;
+import dev.delega.words.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is wrong with the arguments of one call, so that it can be said at once. */
@@ -32,7 +33,7 @@ final class Mistakes {
     }
 
     void unknown(String path, String name, List<String> known) {
-        var nearest = Names.nearest(name, known);
+        var nearest = Nearest.slipOf(name, known).orElse(null);
         var advice = nearest != null
                 ? ", did you mean '" + nearest + "'?"
                 : known.isEmpty() ? "; there are none" : "; known are " + String.join(", ", known);

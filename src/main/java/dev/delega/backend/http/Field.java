@@ -1,0 +1,41 @@
+package dev.delega.backend.http;
+
+/** One thing that a request may say: in its body, or in its query. */
+public record Field(String name, Kind kind, boolean required, String meaning) {
+    /** What its value looks like. */
+    public enum Kind {
+        TEXT, NUMBER, FLAG, TEXTS, OBJECT, LIST, ANY
+    }
+
+    public static Field text(String name, String meaning) {
+        return new Field(name, Kind.TEXT, false, meaning);
+    }
+
+    public static Field number(String name, String meaning) {
+        return new Field(name, Kind.NUMBER, false, meaning);
+    }
+
+    public static Field flag(String name, String meaning) {
+        return new Field(name, Kind.FLAG, false, meaning);
+    }
+
+    public static Field texts(String name, String meaning) {
+        return new Field(name, Kind.TEXTS, false, meaning);
+    }
+
+    public static Field object(String name, String meaning) {
+        return new Field(name, Kind.OBJECT, false, meaning);
+    }
+
+    public static Field list(String name, String meaning) {
+        return new Field(name, Kind.LIST, false, meaning);
+    }
+
+    public static Field any(String name, String meaning) {
+        return new Field(name, Kind.ANY, false, meaning);
+    }
+
+    public Field needed() {
+        return new Field(name, kind, true, meaning);
+    }
+}
