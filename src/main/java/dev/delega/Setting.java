@@ -26,7 +26,18 @@ public enum Setting {
     DELEGA_REVEAL_AGENT_KEYS("`1`: show a new agent's key in the answer", "`0`"),
     DELEGA_REVEAL_WEBHOOK_SECRETS("`1`: show a new webhook's secret in the answer", "`0`"),
     DELEGA_ALLOW_PRIVATE_WEBHOOKS("`1`: webhooks may point to this machine and private networks", "`0`"),
-    DELEGA_MAX_LINE("the longest message in bytes", "`4194304`");
+    DELEGA_MAX_LINE("the longest message in bytes", "`4194304`"),
+    DELEGA_HOST("`serve`: the address to listen at", "`127.0.0.1`"),
+    DELEGA_PORT("`serve`: the port to listen at", "`18890`"),
+    DELEGA_ALLOWED_HOSTS("`serve`: names it answers to beside the loopback ones: a list", "none"),
+    DELEGA_CORS_ORIGINS("`serve`: origins whose pages may ask: a list", "none"),
+    DELEGA_READ_RATE_LIMIT_PER_MINUTE("`serve`: reads per agent; 0 is no limit", "`6000`"),
+    DELEGA_WRITE_RATE_LIMIT_PER_MINUTE("`serve`: writes per agent; 0 is no limit", "`3000`"),
+    DELEGA_MAX_BODY_BYTES("`serve`: the largest body", "`65536`"),
+    DELEGA_REQUEST_TIMEOUT("`serve`: seconds within which a request must have arrived", "`30`"),
+    DELEGA_TRUSTED_PROXY_IPS("`serve`: proxies whose `Remote-User` is believed: a list", "none"),
+    DELEGA_TRUSTED_PROXY_DOMAINS("`serve`: mail domains of such users: a list", "none"),
+    DELEGA_LOG("`serve`: a line per request as `text` or `json`, or `off`", "`text`");
 
     private final String meaning;
     private final String otherwise;

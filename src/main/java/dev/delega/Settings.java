@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
+import dev.delega.backend.http.server.AccessLog;
+import dev.delega.backend.http.server.Rules;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.contract.Refused;
 import dev.delega.tools.Selection;
@@ -34,12 +38,14 @@ public record Settings(
         boolean revealAgentKeys,
         boolean revealWebhookSecrets,
         boolean privateWebhooks,
-        int maxLine) {
+        int maxLine,
+        Rules rules) {
 
     private static final Set<Setting> KEYS = EnumSet.of(Setting.DELEGA_AGENT_KEY, Setting.DELEGA_AGENT_KEY_FILE,
             Setting.DELEGA_API_KEY, Setting.DELEGA_API_KEY_FILE);
     private static final int SHORTEST_LINE = 1_024;
     private static final int LONGEST_LINE = 64 << 20;
+    private static final int MOST_A_MINUTE = 100_000_000;
 
     /** All that is wrong with the settings, a sentence each. */
     public static final class Wrong extends RuntimeException {
@@ -68,9 +74,12 @@ public record Settings(
         private final Map<Setting, String> values = new EnumMap<>(Setting.class);
         private final List<String> mistakes = new ArrayList<>();
         private final Path userHome;
+        private final boolean openDoors;
 
         Reader(List<String> flags, Map<String, String> environment) {
             userHome = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
+            openDoors = List.of("false", "0", "no", "off")
+                    .contains(environment.getOrDefault("DELEGA_REQUIRE_AUTH", "true").strip().toLowerCase(Locale.ROOT));
             for (var setting : Setting.values()) {
                 take(setting, environment.get(setting.name()));
             }
@@ -94,7 +103,9 @@ public record Settings(
                     flag(Setting.DELEGA_REVEAL_AGENT_KEYS),
                     flag(Setting.DELEGA_REVEAL_WEBHOOK_SECRETS),
                     flag(Setting.DELEGA_ALLOW_PRIVATE_WEBHOOKS),
-                    maxLine());
+                    number(Setting.DELEGA_MAX_LINE, 4 << 20, SHORTEST_LINE, LONGEST_LINE),
+                    rules());
+            refuseOpenDoors();
             if (!mistakes.isEmpty()) {
                 throw new Wrong(mistakes);
             }
@@ -247,19 +258,48 @@ public record Settings(
             return otherwise;
         }
 
-        private int maxLine() {
-            var text = values.getOrDefault(Setting.DELEGA_MAX_LINE, String.valueOf(4 << 20));
+        private Rules rules() {
+            var usual = Rules.usual();
+            return new Rules(
+                    values.getOrDefault(Setting.DELEGA_HOST, usual.host()),
+                    number(Setting.DELEGA_PORT, usual.port(), 0, 65_535),
+                    set(Setting.DELEGA_ALLOWED_HOSTS),
+                    set(Setting.DELEGA_CORS_ORIGINS),
+                    set(Setting.DELEGA_TRUSTED_PROXY_IPS),
+                    set(Setting.DELEGA_TRUSTED_PROXY_DOMAINS),
+                    number(Setting.DELEGA_READ_RATE_LIMIT_PER_MINUTE, usual.readsPerMinute(), 0, MOST_A_MINUTE),
+                    number(Setting.DELEGA_WRITE_RATE_LIMIT_PER_MINUTE, usual.writesPerMinute(), 0, MOST_A_MINUTE),
+                    number(Setting.DELEGA_MAX_BODY_BYTES, usual.bodyBytes(), SHORTEST_LINE, LONGEST_LINE),
+                    Duration.ofSeconds(number(Setting.DELEGA_REQUEST_TIMEOUT, (int) usual.patience().toSeconds(), 1,
+                            3_600)),
+                    AccessLog.Form.valueOf(
+                            word(Setting.DELEGA_LOG, "text", "text", "json", "off").toUpperCase(Locale.ROOT)));
+        }
+
+        private Set<String> set(Setting setting) {
+            return list(setting).stream().map(item -> item.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        }
+
+        /** Other backends could be told to ask nobody for a key. */
+        private void refuseOpenDoors() {
+            if (openDoors) {
+                mistakes.add("DELEGA_REQUIRE_AUTH: authentication cannot be switched off; leave the variable out, and"
+                        + " give every agent a key.");
+            }
+        }
+
+        private int number(Setting setting, int otherwise, int least, int most) {
+            var text = values.get(setting);
             try {
-                var bytes = Integer.parseInt(text);
-                if (bytes >= SHORTEST_LINE && bytes <= LONGEST_LINE) {
-                    return bytes;
+                var number = text == null ? otherwise : Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                    return number;
                 }
             } catch (NumberFormatException _) {
                 // said below
             }
-            mistakes.add("DELEGA_MAX_LINE: '" + text + "' is not a number of bytes from " + SHORTEST_LINE + " to "
-                    + LONGEST_LINE + ".");
-            return 4 << 20;
+            mistakes.add(setting + ": '" + text + "' is not a number from " + least + " to " + most + ".");
+            return otherwise;
         }
     }
 }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
+import dev.delega.backend.http.server.AccessLog;
+import dev.delega.backend.http.server.Rules;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.tools.Selection;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,18 @@ class SettingsTest {
             Map.entry(Setting.DELEGA_REVEAL_AGENT_KEYS, "true"),
             Map.entry(Setting.DELEGA_REVEAL_WEBHOOK_SECRETS, "yes"),
             Map.entry(Setting.DELEGA_ALLOW_PRIVATE_WEBHOOKS, "on"),
-            Map.entry(Setting.DELEGA_MAX_LINE, "65536"));
+            Map.entry(Setting.DELEGA_MAX_LINE, "65536"),
+            Map.entry(Setting.DELEGA_HOST, "0.0.0.0"),
+            Map.entry(Setting.DELEGA_PORT, "8080"),
+            Map.entry(Setting.DELEGA_ALLOWED_HOSTS, "Delega.example.org, board"),
+            Map.entry(Setting.DELEGA_CORS_ORIGINS, "https://dashboard.example.org"),
+            Map.entry(Setting.DELEGA_READ_RATE_LIMIT_PER_MINUTE, "0"),
+            Map.entry(Setting.DELEGA_WRITE_RATE_LIMIT_PER_MINUTE, "30"),
+            Map.entry(Setting.DELEGA_MAX_BODY_BYTES, "131072"),
+            Map.entry(Setting.DELEGA_REQUEST_TIMEOUT, "5"),
+            Map.entry(Setting.DELEGA_TRUSTED_PROXY_IPS, "10.0.0.1"),
+            Map.entry(Setting.DELEGA_TRUSTED_PROXY_DOMAINS, "example.org"),
+            Map.entry(Setting.DELEGA_LOG, "json"));
 
     @TempDir
     private Path home;
@@ -52,7 +67,8 @@ class SettingsTest {
         var settings = of(Map.of());
 
         assertThat(settings).isEqualTo(new Settings(null, null, "", home.resolve(".delega"), null, Role.ADMIN,
-                Access.Delegation.OPEN, true, Selection.standard(), false, false, false, 4 << 20));
+                Access.Delegation.OPEN, true, Selection.standard(), false, false, false, 4 << 20,
+                Rules.usual()));
         assertThat(settings.file()).isEqualTo(home.resolve(".delega/delega.db"));
         assertThat(settings.inMemory()).isFalse();
     }
@@ -203,7 +219,7 @@ class SettingsTest {
     @ValueSource(strings = {"1023", "67108865", "4M", "-1", "99999999999"})
     void aLineIsNeitherTinyNorHuge(String bytes) {
         assertThatThrownBy(() -> of(Map.of("DELEGA_MAX_LINE", bytes))).hasMessage("DELEGA_MAX_LINE: '" + bytes
-                + "' is not a number of bytes from 1024 to 67108864.");
+                + "' is not a number from 1024 to 67108864.");
     }
 
     @Test
@@ -217,7 +233,10 @@ class SettingsTest {
                 "writer", Role.WORKER, Access.Delegation.ADMIN, false,
                 new Selection(List.of("all"), List.of("delega_get_task", "delega_list_tasks"),
                         List.of("delega_register_agent"), true, true),
-                true, true, true, 65_536);
+                true, true, true, 65_536,
+                new Rules("0.0.0.0", 8080, Set.of("delega.example.org", "board"),
+                        Set.of("https://dashboard.example.org"), Set.of("10.0.0.1"), Set.of("example.org"), 0, 30,
+                        131_072, Duration.ofSeconds(5), AccessLog.Form.JSON));
     }
 
     private Settings of(Map<String, String> environment) {

@@ -1,6 +1,8 @@
 package dev.delega.backend;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.access.Access;
@@ -11,7 +13,9 @@ import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.db.StoreException;
 import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
+import dev.delega.backend.http.server.Door;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Webhooks;
@@ -20,7 +24,7 @@ import dev.delega.backend.team.Projects;
 import dev.delega.backend.work.Work;
 
 /** The backend, wired: one screen. */
-public final class Backend implements AutoCloseable {
+public final class Backend implements Door, AutoCloseable {
     private final Database db;
     private final Agents agents;
     private final Api api;
@@ -49,6 +53,22 @@ public final class Backend implements AutoCloseable {
             }
         }
 
+        /** Named by a proxy that the owner trusts. */
+        record Vouched(String name) implements Identity {
+            @Override
+            public Actor among(Agents agents) {
+                return agents.vouched(name);
+            }
+        }
+
+        /** Nobody yet, on a board where nobody is. */
+        record Founder() implements Identity {
+            @Override
+            public Actor among(Agents agents) {
+                return agents.founder();
+            }
+        }
+
         record Local(String name, Role cap) implements Identity {
             @Override
             public Actor among(Agents agents) {
@@ -71,6 +91,62 @@ public final class Backend implements AutoCloseable {
 
     public Served serve(Identity identity, Asked asked) {
         return api.serve(() -> identity.among(agents), asked);
+    }
+
+    @Override
+    public Visitor enter(Credentials credentials) {
+        var identity = switch (credentials) {
+            case Credentials.Key(var key) -> new Identity.Key(key, Role.ADMIN);
+            case Credentials.Vouched(var name) -> new Identity.Vouched(name);
+            case Credentials.Founder _ -> new Identity.Founder();
+        };
+        return new Known(identity.among(agents));
+    }
+
+    @Override
+    public List<Route> routes() {
+        return api.routes();
+    }
+
+    @Override
+    public void ready() {
+        try {
+            db.read(() -> db.sql("select max(version) as n from schema_version").number());
+        } catch (StoreException e) {
+            throw e.problem().refused();
+        }
+    }
+
+    @Override
+    public Map<String, Long> figures() {
+        return db.read(() -> Map.of(
+                "agents", db.sql("select count(*) as n from agent").number(),
+                "newest_event", db.sql("select coalesce(max(seq), 0) as n from event").number(),
+                "groups_lost", db.lost()));
+    }
+
+    /** Somebody the gate has let in. */
+    private final class Known implements Visitor {
+        private final Actor actor;
+
+        Known(Actor actor) {
+            this.actor = actor;
+        }
+
+        @Override
+        public long id() {
+            return actor.id();
+        }
+
+        @Override
+        public boolean admin() {
+            return actor.admin();
+        }
+
+        @Override
+        public Served ask(Asked asked) {
+            return api.serve(() -> actor, asked);
+        }
     }
 
     @Override

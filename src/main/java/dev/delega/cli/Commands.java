@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What people type. */
-@Command(name = "delega-mcp", mixinStandardHelpOptions = true, subcommands = Demo.class)
+@Command(name = "delega-mcp", mixinStandardHelpOptions = true, subcommands = {Demo.class, Serve.class})
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -86,6 +86,9 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAnyPackage("dev.delega", "dev.delega.cli"));
 
     @ArchTest
+    static final ArchRule onlyTheServerKnowsTheJdksServer = onlyIn("com.sun.net.httpserver..",
+            "dev.delega.backend.http.server");
+    @ArchTest
     static final ArchRule onlyDbKnowsJdbc = onlyIn("java.sql..", "dev.delega.backend.db");
     @ArchTest
     static final ArchRule onlyDbKnowsSqlite = onlyIn("org.sqlite..", "dev.delega.backend.db");

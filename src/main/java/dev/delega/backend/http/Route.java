@@ -82,6 +82,10 @@ public final class Route {
         return handler;
     }
 
+    public boolean fits(List<String> path) {
+        return match(path) != null;
+    }
+
     @Nullable
     Map<String, String> match(List<String> path) {
         if (path.size() != segments.size()) {

@@ -27,6 +27,8 @@ public final class Agents {
     private static final int LONGEST_DISPLAY_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 1_000;
     private static final long SEEN_EVERY_MILLIS = 60_000;
+    private static final long FOUNDER = 0;
+    private static final String KEY_REQUIRED = "X-Agent-Key required (DELEGA_REQUIRE_AUTH is enabled)";
     private static final String COLUMNS = "id, name, display_name, description, role, permissions,"
             + " active, last_seen_at";
 
@@ -63,11 +65,25 @@ public final class Agents {
         checkPermissions(draft.permissions());
         return db.write(() -> {
             var key = keys.fresh();
+            if (Actor.current().id() == FOUNDER) {
+                return found(draft, key);
+            }
             var id = insert(draft, key).orElseThrow(() -> new Problem.Conflict(
                     "name_taken", "Agent '" + draft.name() + "' already exists").refused());
             registered(id, draft.name());
             return new Registered(byId(id).orElseThrow(), key);
         });
+    }
+
+    /** Of two who found at once, the second comes too late. */
+    private Registered found(Draft draft, String key) {
+        var first = new Draft(draft.name(), draft.displayName(), draft.description(), Role.ADMIN, List.of());
+        if (db.sql("select count(*) as n from agent").number() > 0) {
+            throw new Problem.Unauthorized(KEY_REQUIRED).refused();
+        }
+        var id = insert(first, key).orElseThrow();
+        new Actor(id, first.name(), Role.ADMIN, Set.of()).asking(() -> registered(id, first.name()));
+        return new Registered(byId(id).orElseThrow(), key);
     }
 
     private long registered(long id, String name) {
@@ -125,6 +141,22 @@ public final class Agents {
                         .first(row -> new Keyed(actor(row), row.text("key_hash"))))
                 .filter(keyed -> MessageDigest.isEqual(bytes(hash), bytes(keyed.hash)))
                 .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused()).actor);
+    }
+
+    /** The active agent of this name, for whom somebody trustworthy vouches. */
+    public Actor vouched(String name) {
+        return seen(db.read(() -> db.sql("select " + COLUMNS + " from agent where name = :name and active = 1")
+                .set("name", name)
+                .first(Agents::actor))
+                .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused()));
+    }
+
+    /** Whoever makes the first agent of an empty board; nobody else comes in without a key. */
+    public Actor founder() {
+        if (db.read(() -> db.sql("select count(*) as n from agent").number()) > 0) {
+            throw new Problem.Unauthorized(KEY_REQUIRED).refused();
+        }
+        return new Actor(FOUNDER, "founder", Role.ADMIN, Set.of());
     }
 
     /** The agent that a keyless process on this machine acts as: made on first use, as far reaching as the cap. */

@@ -1,0 +1,35 @@
+package dev.delega.backend.http.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.delega.backend.http.Served;
+import dev.delega.json.Json;
+
+/** What goes back over the wire. */
+record Said(int status, Map<String, String> headers, String type, byte[] body) {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    static Said json(Served served) {
+        return new Said(served.status(), served.headers(), JSON, Json.bytes(served.body()));
+    }
+
+    static Said text(int status, String type, String text) {
+        return new Said(status, Map.of(), type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Said nothing(int status) {
+        return new Said(status, Map.of(), JSON, new byte[0]);
+    }
+
+    Said with(Map<String, String> more) {
+        var all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Said(status, all, type, body);
+    }
+
+    Said with(String header, String value) {
+        return with(Map.of(header, value));
+    }
+}

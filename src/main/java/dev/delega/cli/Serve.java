@@ -1,0 +1,97 @@
+package dev.delega.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import dev.delega.Settings;
+import dev.delega.Version;
+import dev.delega.backend.Backend;
+import dev.delega.backend.http.server.Rules;
+import dev.delega.backend.http.server.Server;
+import dev.delega.contract.Refused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** The backend over HTTP, for agents and machines that share a board. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serve the board over HTTP to several agents, machines and the existing Delega clients.",
+        footer = {"",
+                "Takes every setting as a flag, for example --port 18890, --host, --db; delega-mcp --help lists them."})
+final class Serve implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Unmatched
+    private List<String> flags = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        try {
+            serve(Settings.of(flags, System.getenv()));
+            return CommandLine.ExitCode.OK;
+        } catch (Settings.Wrong wrong) {
+            System.err.println("delega-mcp serve cannot start:");
+            System.err.println(wrong.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        } catch (Refused refused) {
+            System.err.println("delega-mcp serve cannot start: " + refused.problem().message());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static void serve(Settings settings) {
+        var board = new Board(settings);
+        var backend = board.get();
+        var server = Server.start(backend, settings.rules(), Clock.systemUTC(), System.err, Version.TEXT);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop(PATIENCE);
+            board.close();
+            // a stop that was asked for is no failure, though it came as a signal
+            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+        }));
+        tell(settings, backend, server.port());
+        untilStopped();
+    }
+
+    private static void tell(Settings settings, Backend backend, int port) {
+        var rules = settings.rules();
+        var agents = backend.figures().getOrDefault("agents", 0L);
+        System.err.println("delega-mcp " + Version.TEXT + " listens on http://" + shown(rules.host()) + ":" + port
+                + " (/v1 and /api), board: " + board(settings) + ", agents: " + agents);
+        if (agents == 0) {
+            System.err.println("The board is empty. The first agent and its key, from this machine:");
+            System.err.println("  curl -X POST http://localhost:" + port
+                    + "/v1/agents -H 'Content-Type: application/json' -d '{\"name\":\"my-agent\"}'");
+        }
+        warn(rules);
+    }
+
+    private static void warn(Rules rules) {
+        if (!List.of("127.0.0.1", "::1", "localhost").contains(rules.host())) {
+            System.err.println("This address is not only this machine's: put TLS in front, and name the server in"
+                    + " DELEGA_ALLOWED_HOSTS.");
+        }
+    }
+
+    private static String board(Settings settings) {
+        return settings.inMemory() ? "in memory, gone at exit" : settings.file().toString();
+    }
+
+    private static String shown(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    private static void untilStopped() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
