@@ -16,10 +16,25 @@ public record Agent(
         boolean active,
         @Nullable Integer openTasks,
         @Nullable Integer claimedTasks,
-        @Nullable Instant lastSeen) {
+        @Nullable Instant lastSeen,
+        @Nullable Instant created) {
 
     public Agent {
         permissions = List.copyOf(permissions);
+    }
+
+    public Agent(
+            String id,
+            String name,
+            @Nullable String displayName,
+            @Nullable String description,
+            String role,
+            List<String> permissions,
+            boolean active,
+            @Nullable Integer openTasks,
+            @Nullable Integer claimedTasks,
+            @Nullable Instant lastSeen) {
+        this(id, name, displayName, description, role, permissions, active, openTasks, claimedTasks, lastSeen, null);
     }
 
     public Ref ref() {

@@ -2,6 +2,7 @@ package dev.delega.contract;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /// Everything Delega may refuse, and why. Both ends of the wire switch over this type without a `default`, so a
@@ -13,7 +14,13 @@ public sealed interface Problem {
     /** One argument is wrong; the reason completes the sentence that starts with the field's name. */
     record Invalid(String field, String reason) implements Problem {}
 
+    /** The request asks of this route what another one is for, or what nobody may ask. */
+    record Misused(String reason) implements Problem {}
+
     record Forbidden(String reason) implements Problem {}
+
+    /** What the caller has seen is not what is there any more; the version that is comes with it. */
+    record Stale(String reason, long current) implements Problem {}
 
     /** The key is missing, unknown or inactive. */
     record Unauthorized(String reason) implements Problem {}
@@ -30,6 +37,9 @@ public sealed interface Problem {
 
     record LeaseLost(String taskId, String holder) implements Problem {}
 
+    /** Somebody else has written the task's context meanwhile; what it is now comes with it. */
+    record ContextMoved(String taskId, long version, ObjectNode context) implements Problem {}
+
     record TooMany(String reason, @Nullable Long retryAfterSeconds) implements Problem {}
 
     /** The backend has no such feature (its route is missing). */
@@ -42,11 +52,15 @@ public sealed interface Problem {
         return switch (this) {
             case NotFound(var noun, var id) -> "No " + noun + " '" + id + "'";
             case Invalid(var field, var reason) -> field + " " + reason;
+            case Misused(var reason) -> reason;
             case Forbidden(var reason) -> reason;
+            case Stale(var reason, _) -> reason;
             case Unauthorized(var reason) -> reason;
             case Conflict(_, var reason) -> reason;
             case Duplicate(var matches) -> "Duplicate task detected: " + Match.summary(matches);
             case LeaseLost(var taskId, var holder) -> "Task " + taskId + " is now held by " + holder;
+            case ContextMoved(var taskId, var version, _) -> "The context of task " + taskId
+                    + " has changed meanwhile; it is at version " + version;
             case TooMany(var reason, _) -> reason;
             case Unsupported(var feature) -> "This backend does not offer " + feature;
             case Unavailable(var reason) -> reason;

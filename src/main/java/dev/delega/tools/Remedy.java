@@ -22,6 +22,9 @@ final class Remedy {
                         + look(noun);
             case Problem.Invalid(var field, var reason) ->
                 sentence(field + " " + reason) + " Nothing was changed; correct it and call again.";
+            case Problem.ContextMoved _ -> sentence(problem.message()) + " Read the task again and merge your change.";
+            case Problem.Misused(var reason) -> sentence(reason);
+            case Problem.Stale(var reason, _) -> sentence(reason) + " Read it again and decide anew.";
             case Problem.Forbidden(var reason) ->
                 sentence(reason)
                         + " Nothing was changed. Leave this to an agent that may do it: comment on the task for its"

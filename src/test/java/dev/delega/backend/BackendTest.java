@@ -56,7 +56,7 @@ class BackendTest {
                     .isEqualTo(403);
             assertThat(
                     post(backend, new Backend.Identity.Key(key, Role.ADMIN), "projects", "{\"name\":\"Web\"}").status())
-                    .isEqualTo(200);
+                    .isEqualTo(201);
         }
     }
 
@@ -120,7 +120,7 @@ class BackendTest {
         try (var one = open(place); var other = open(place)) {
             IntStream.range(0, 100).parallel().forEach(i -> assertThat(
                     post(i % 2 == 0 ? one : other, OWNER, "projects", "{\"name\":\"Project " + i + "\"}").status())
-                    .isEqualTo(200));
+                    .isEqualTo(201));
 
             assertThat(get(one, "projects")).hasSize(100).isEqualTo(get(other, "projects"));
         }

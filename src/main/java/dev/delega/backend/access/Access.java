@@ -27,11 +27,20 @@ public final class Access {
             SEE_ALL_TASKS     never     always        always
             USE_PROJECTS      never     always        always
             LIST_AGENTS       always    always        always
+            INSPECT_AGENTS    never     always        always
+            EDIT_AGENTS       never     never         always
+            DELETE_AGENTS     never     never         always
+            ROTATE_KEYS       never     never         always
             CREATE_AGENTS     never     never         always
             LIST_PROJECTS     never     never         always
             CREATE_PROJECTS   never     never         always
+            INSPECT_PROJECTS  never     never         always
+            UPDATE_PROJECTS   never     never         always
+            DELETE_PROJECTS   never     never         always
             LIST_WEBHOOKS     never     never         always
             CREATE_WEBHOOKS   never     never         always
+            UPDATE_WEBHOOKS   never     never         always
+            DELETE_WEBHOOKS   never     never         always
             """;
     private static final Map<Deed, Map<Role, Optional<Standing>>> NEEDED = read(TABLE);
 

@@ -9,11 +9,20 @@ public enum Deed {
     SEE_ALL_TASKS("This agent sees its own tasks only"),
     USE_PROJECTS("Non-admin agents cannot attach tasks to projects or filter by project"),
     LIST_AGENTS("Only admin agent keys can list agents"),
+    INSPECT_AGENTS("Only admin agent keys can inspect other agents"),
+    EDIT_AGENTS("Only admin agent keys can edit other agents"),
+    DELETE_AGENTS("Only admin agent keys can delete agents"),
+    ROTATE_KEYS("Only admin agent keys can rotate other agents"),
     CREATE_AGENTS("Only admin agent keys can create agents"),
     LIST_PROJECTS("Only admin agent keys can list projects"),
     CREATE_PROJECTS("Only admin agent keys can create projects"),
+    INSPECT_PROJECTS("Only admin agent keys can inspect projects"),
+    UPDATE_PROJECTS("Only admin agent keys can update projects"),
+    DELETE_PROJECTS("Only admin agent keys can delete projects"),
     LIST_WEBHOOKS("Only admin agent keys can list webhooks"),
-    CREATE_WEBHOOKS("Only admin agent keys can create webhooks");
+    CREATE_WEBHOOKS("Only admin agent keys can create webhooks"),
+    UPDATE_WEBHOOKS("Only admin agent keys can update webhooks"),
+    DELETE_WEBHOOKS("Only admin agent keys can delete webhooks");
 
     private final String refusal;
 

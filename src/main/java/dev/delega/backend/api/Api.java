@@ -21,13 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class Api {
     private final Routes routes = new Routes();
     private final Once once;
+    private final Revisions revisions;
     private volatile @Nullable String said;
 
     public Api(Database db, Work work, Agents agents, Projects projects, Webhooks webhooks) {
         this.once = new Once(db);
-        new TaskRoutes(work).mount(routes);
-        new HandOffRoutes(work, webhooks).mount(routes);
-        new TeamRoutes(agents, projects, webhooks).mount(routes);
+        this.revisions = new Revisions(db, work);
+        var sheets = new Sheets(db, work, agents, projects);
+        new ListRoutes(work, sheets).mount(routes);
+        new TaskRoutes(work, sheets).mount(routes);
+        new HandOffRoutes(work, sheets, webhooks).mount(routes);
+        new RemarkRoutes(work).mount(routes);
+        new ContextRoutes(work, sheets).mount(routes);
+        new UsageRoutes(db).mount(routes);
+        new TeamRoutes(agents, projects).mount(routes);
+        new WebhookRoutes(webhooks).mount(routes);
     }
 
     /** What there is to ask for. */
@@ -57,15 +65,21 @@ public final class Api {
     private Served route(Asked asked) {
         return routes.find(asked.method(), asked.path())
                 .map(found -> answer(asked, found))
-                .orElseGet(() -> Errors.noRoute(routes.methods(asked.path())));
+                .orElseGet(() -> unknown(asked));
+    }
+
+    private Served unknown(Asked asked) {
+        var later = LaterRoutes.find(asked);
+        return later == null ? Errors.noRoute(routes.methods(asked.path())) : later;
     }
 
     private Served answer(Asked asked, Routes.Found found) {
-        var answer = once.run(asked, () -> Spelling.checked(asked, found.route(), () -> found.serve(asked)));
+        var answer = once.run(asked,
+                () -> Spelling.checked(asked, found.route(), () -> revisions.checked(asked, () -> found.serve(asked))));
         if (!asked.reads()) {
             said = null;
         }
-        return answer;
+        return Revisions.told(asked, answer);
     }
 
     /** Trouble is told to the operator once, and again when it comes back after a change has succeeded. */

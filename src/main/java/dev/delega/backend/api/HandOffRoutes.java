@@ -1,5 +1,12 @@
 package dev.delega.backend.api;
 
+import static dev.delega.backend.http.Field.any;
+import static dev.delega.backend.http.Field.list;
+import static dev.delega.backend.http.Field.number;
+import static dev.delega.backend.http.Field.object;
+import static dev.delega.backend.http.Field.text;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +23,6 @@ import dev.delega.contract.Evidence;
 import dev.delega.contract.Hop;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
-import dev.delega.contract.Task;
 import dev.delega.contract.Unblocked;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +30,47 @@ import org.jspecify.annotations.Nullable;
 /** How tasks go from hand to hand and come to an end. */
 final class HandOffRoutes {
     private final Work work;
+    private final Sheets sheets;
     private final Webhooks webhooks;
 
-    HandOffRoutes(Work work, Webhooks webhooks) {
+    HandOffRoutes(Work work, Sheets sheets, Webhooks webhooks) {
         this.work = work;
+        this.sheets = sheets;
         this.webhooks = webhooks;
     }
 
     void mount(Routes routes) {
-        routes.post("/tasks/{id}/delegate", this::delegate);
-        routes.get("/tasks/{id}/chain", this::chain);
-        routes.post("/tasks/{id}/complete", this::complete);
-        routes.post("/tasks/{id}/cancel", exchange -> Wire.task(work.lifecycle().cancel(exchange.path("id"))));
-        routes.post("/tasks/{id}/uncomplete", exchange -> Wire.task(work.lifecycle().reopen(exchange.path("id"))));
+        routes.post("/tasks/{id}/delegate", this::delegate)
+                .tells("With content: makes a child task for somebody. With an agent only: hands this task over.")
+                .takes(TaskFields.ALL).takes(text("note", "what the next one should know"));
+        routes.get("/tasks/{id}/chain", this::chain)
+                .tells("Who delegated what to whom: the whole tree, and the hops that made it.")
+                .asks(text("format", "hops: only from, to, at"));
+        routes.post("/tasks/{id}/complete", this::complete)
+                .tells("Completes a task; doing it twice is doing it once.")
+                .takes(any("result", "what came out of it"), object("metadata", "merged into the context"),
+                        list("evidence", "at most 5 of {kind, ref, summary}"),
+                        number("expected_revision", "refuse with 409 if the task has changed since"),
+                        any("claim_generation", "accepted"), any("fence", "accepted"));
+        routes.post("/tasks/{id}/fail", this::fail)
+                .tells("Gives a task up as failed.")
+                .takes(text("reason", "why"), object("metadata", "merged into the context"),
+                        object("context", "the same as metadata"));
+        routes.post("/tasks/{id}/cancel", this::cancel)
+                .tells("Calls a task off.").takes(text("reason", "why"));
+        routes.post("/tasks/{id}/uncomplete", it -> sheets.one(work.lifecycle().reopen(it.path("id"))))
+                .tells("Opens a finished task again.");
+    }
+
+    private JsonNode fail(Exchange exchange) {
+        var body = exchange.body();
+        var metadata = body.maybeObject("metadata");
+        return sheets.one(work.lifecycle().fail(exchange.path("id"), body.maybeText("reason"),
+                metadata == null ? body.maybeObject("context") : metadata));
+    }
+
+    private JsonNode cancel(Exchange exchange) {
+        return sheets.one(work.lifecycle().cancel(exchange.path("id"), exchange.body().maybeText("reason")));
     }
 
     private JsonNode delegate(Exchange exchange) {
@@ -44,15 +78,16 @@ final class HandOffRoutes {
         var content = body.maybeText("content");
         var note = body.maybeText("note");
         if (content != null) {
-            return Wire
-                    .task(work.handOffs().delegate(exchange.path("id"), TaskRoutes.draft(body, content), note).task());
+            exchange.created();
+            return sheets.one(work.handOffs().delegate(exchange.path("id"), TaskFields.draft(body, content), note)
+                    .task());
         }
         var agent = body.maybeText("agent_id", "assigned_to_agent_id", "assign_to");
         if (agent == null) {
             throw new Problem.Invalid("agent_id",
                     "or content is required: whom to hand the task to, or what to delegate").refused();
         }
-        return Wire.task(work.handOffs().handOver(exchange.path("id"), agent, note).task());
+        return sheets.one(work.handOffs().handOver(exchange.path("id"), agent, note).task());
     }
 
     private JsonNode complete(Exchange exchange) {
@@ -60,16 +95,22 @@ final class HandOffRoutes {
         var metadata = body.maybeObject("metadata");
         var done = work.lifecycle().complete(exchange.path("id"),
                 new Lifecycle.Outcome(body.maybeJson("result"), metadata, evidence(body)));
-        var json = Wire.task(done.task());
+        var json = sheets.one(done.task());
         json.set("unblocked", Wire.list(done.unblocked(), HandOffRoutes::unblocked));
         json.set("notified", Json.strings(done.interested()));
         return json.put("webhooks", webhooks.listeningTo("task.completed"));
     }
 
+    private static boolean wantsHops(Exchange exchange) {
+        var accepted = exchange.asked().header("Accept");
+        return "hops".equals(exchange.query("format"))
+                || (accepted != null && accepted.contains("application/vnd.delega.hops+json"));
+    }
+
     private JsonNode chain(Exchange exchange) {
         var chain = work.chains().of(exchange.path("id"));
         var hops = Wire.list(chain.hops(), Wire::hop);
-        if ("hops".equals(exchange.query("format"))) {
+        if (wantsHops(exchange)) {
             return hopsOnly(chain);
         }
         var json = Json.object().put("task_id", Long.parseLong(chain.taskId()));
@@ -77,7 +118,7 @@ final class HandOffRoutes {
             json.put("root_id", Long.parseLong(chain.rootId()));
         }
         chain.tasks().stream().filter(task -> task.id().equals(chain.rootId())).findFirst()
-                .ifPresent(root -> json.set("root", Wire.task(root)));
+                .ifPresent(root -> json.set("root", sheets.one(root)));
         json.put("depth", chain.depth()).put("completed_count", chain.completed()).put("total_count", chain.total());
         json.set("chain", Wire.list(links(chain), link -> link));
         json.set("delegations", hops);
@@ -85,20 +126,23 @@ final class HandOffRoutes {
     }
 
     /** A task that was handed on in place appears once per hop: readers of tasks and of hops both find theirs. */
-    private static List<ObjectNode> links(Chain chain) {
+    private List<ObjectNode> links(Chain chain) {
         var links = new ArrayList<ObjectNode>();
-        for (var task : chain.tasks()) {
-            var hops = chain.hops().stream().filter(hop -> hop.taskId().equals(task.id())).toList();
+        var dressed = sheets.many(chain.tasks());
+        var hopsOf = chain.hops().stream().collect(groupingBy(Hop::taskId));
+        for (var i = 0; i < chain.tasks().size(); i++) {
+            var task = (ObjectNode) dressed.get(i);
+            var hops = hopsOf.getOrDefault(chain.tasks().get(i).id(), List.of());
             if (hops.isEmpty()) {
-                links.add(Wire.task(task));
+                links.add(task);
             }
-            hops.forEach(hop -> links.add(link(task, hop)));
+            hops.forEach(hop -> links.add(link(task.deepCopy(), hop)));
         }
         return links;
     }
 
-    private static ObjectNode link(Task task, Hop hop) {
-        return Wire.task(task)
+    private static ObjectNode link(ObjectNode task, Hop hop) {
+        return task
                 .put("from", label(hop.from()))
                 .put("to", label(hop.to()))
                 .put("at", String.valueOf(hop.at()));

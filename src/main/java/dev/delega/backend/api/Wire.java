@@ -8,17 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.work.Stats;
-import dev.delega.contract.Agent;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.Hop;
-import dev.delega.contract.Project;
 import dev.delega.contract.Ref;
 import dev.delega.contract.State;
 import dev.delega.contract.Subtask;
 import dev.delega.contract.Task;
-import dev.delega.contract.Webhook;
+import dev.delega.contract.TaskLink;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -52,30 +50,8 @@ final class Wire {
         json.put("created_at", at(task.times().created()));
         json.put("updated_at", at(task.times().updated()));
         json.put("completed_at", at(task.times().completed()));
+        plan(json, task.plan());
         return json;
-    }
-
-    static ObjectNode agent(Agent agent) {
-        var json = Json.object()
-                .put("id", Long.parseLong(agent.id()))
-                .put("name", agent.name())
-                .put("display_name", agent.displayName())
-                .put("description", agent.description())
-                .put("role", agent.role());
-        json.set("permissions", Json.strings(agent.permissions()));
-        json.put("is_admin", agent.role().equals("admin")).put("active", agent.active());
-        json.put("open_task_count", agent.openTasks());
-        json.put("claimed_task_count", agent.claimedTasks());
-        json.put("last_seen_at", at(agent.lastSeen()));
-        return json;
-    }
-
-    static ObjectNode project(Project project) {
-        return Json.object()
-                .put("id", Long.parseLong(project.id()))
-                .put("name", project.name())
-                .put("emoji", project.emoji())
-                .put("color", project.color());
     }
 
     static ObjectNode comment(Comment comment) {
@@ -92,13 +68,10 @@ final class Wire {
         return Json.object()
                 .put("id", Long.parseLong(subtask.id()))
                 .put("content", subtask.content())
-                .put("completed", subtask.completed());
-    }
-
-    static ObjectNode webhook(Webhook webhook) {
-        var json = Json.object().put("id", Long.parseLong(webhook.id())).put("url", webhook.url());
-        json.set("events", Json.strings(webhook.events()));
-        return json.put("active", webhook.active()).put("failure_count", webhook.failures());
+                .put("completed", subtask.completed())
+                .put("sort_order", subtask.sortOrder())
+                .put("task_id", subtask.taskId() == null ? 0 : Long.parseLong(subtask.taskId()))
+                .put("created_at", at(subtask.created()));
     }
 
     static ObjectNode event(Event event) {
@@ -150,12 +123,29 @@ final class Wire {
         return evidence.summary() == null ? json : json.put("summary", evidence.summary());
     }
 
+    /** As older backends say it. */
+    private static void plan(ObjectNode json, Task.Plan plan) {
+        json.put("due_time", plan.dueTime())
+                .put("reminder_time", plan.reminderTime())
+                .put("reminder_sent", false)
+                .put("is_recurring", plan.recurring())
+                .put("recurring_type", plan.recurringType())
+                .put("recurring_interval", plan.recurringInterval())
+                .put("recurring_string", plan.recurringString());
+    }
+
+    static ObjectNode link(TaskLink link) {
+        var json = Json.object().put("id", Long.parseLong(link.id()));
+        json.set("task_id", id(link.taskId()));
+        json.put("kind", link.kind()).put("repo", link.repo()).put("ref", link.ref()).put("url", link.url())
+                .set("created_by_agent_id", id(link.agentId()));
+        return json.put("created_at", at(link.created()));
+    }
+
     private static void project(ObjectNode json, @Nullable Ref project) {
         json.set("project_id", id(project == null ? null : project.id()));
-        if (project != null) {
-            json.put("project_name", project.name());
-            json.set("project", ref(project));
-        }
+        json.put("project_name", project == null ? null : project.name());
+        json.set("project", project == null ? Json.object().nullNode() : ref(project));
     }
 
     private static void people(ObjectNode json, Task.People people) {
@@ -186,12 +176,12 @@ final class Wire {
         json.set(name + "_agent_id", id(agent == null ? null : agent.id()));
     }
 
-    private static JsonNode id(@Nullable String id) {
+    static JsonNode id(@Nullable String id) {
         var nodes = Json.object();
         return id == null ? nodes.nullNode() : nodes.numberNode(Long.parseLong(id));
     }
 
-    private static @Nullable String at(@Nullable Instant instant) {
+    static @Nullable String at(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
 }

@@ -26,6 +26,16 @@ public final class Body {
         throw new Problem.Invalid("body", "must be a JSON object").refused();
     }
 
+    /** The whole of it, where its fields are the caller's own. */
+    public ObjectNode object() {
+        return json;
+    }
+
+    /** Whether the field was given, as null. */
+    public boolean isNull(String name) {
+        return json.has(name) && json.get(name).isNull();
+    }
+
     /** Whether the field was given, even as null. */
     public boolean has(String... names) {
         return List.of(names).stream().anyMatch(json::has);
@@ -65,6 +75,18 @@ public final class Body {
             return Integer.valueOf(value.textValue());
         }
         throw invalid(name, "must be a whole number");
+    }
+
+    /** Old clients say 0 and 1. */
+    public @Nullable Boolean maybeFlag(String name) {
+        if (!json.hasNonNull(name)) {
+            return null;
+        }
+        return switch (json.get(name).asText()) {
+            case "true", "True", "1" -> true;
+            case "false", "False", "0" -> false;
+            default -> throw invalid(name, "must be true or false");
+        };
     }
 
     public double number(String name, double otherwise) {

@@ -40,9 +40,11 @@ public final class Errors {
         return switch (problem) {
             case Problem.NotFound _ -> 404;
             case Problem.Invalid _ -> 422;
+            case Problem.Misused _ -> 400;
+            case Problem.Stale _ -> 412;
             case Problem.Forbidden _ -> 403;
             case Problem.Unauthorized _ -> 401;
-            case Problem.Conflict _,Problem.Duplicate _,Problem.LeaseLost _ -> 409;
+            case Problem.Conflict _,Problem.Duplicate _,Problem.LeaseLost _,Problem.ContextMoved _ -> 409;
             case Problem.TooMany _ -> 429;
             case Problem.Unsupported _ -> 501;
             case Problem.Unavailable _ -> 503;
@@ -51,7 +53,8 @@ public final class Errors {
 
     private static void describe(Problem problem, ObjectNode body) {
         switch (problem) {
-            case Problem.NotFound(var noun, var id) -> body.put("detail", problem.message()).put("code", "not_found")
+            case Problem.NotFound(var noun, var id) -> body.put("detail", capital(noun) + " not found")
+                    .put("code", "not_found")
                     .put("noun", noun).put("id", id);
             case Problem.Invalid(var field, var reason) -> invalid(field, reason, body);
             case Problem.Conflict(var code, var reason) -> body.put("detail", reason).put("code", code);
@@ -59,18 +62,27 @@ public final class Errors {
             case Problem.LeaseLost(var taskId, var holder) ->
                 body.put("detail", problem.message()).put("code", "lease_lost")
                         .put("task_id", taskId).put("holder", holder);
+            case Problem.ContextMoved(_, var version, var context) -> body.put("detail", problem.message())
+                    .put("code", "context_moved").put("version", version).set("context", context);
             case Problem.TooMany(var reason, var seconds) -> {
                 body.put("detail", reason).put("code", "too_many");
                 if (seconds != null) {
                     body.put("retry_after", seconds);
                 }
             }
+            case Problem.Misused(var reason) -> body.put("detail", reason).put("code", "misused");
+            case Problem.Stale(var reason, var current) -> body.put("detail", reason).put("code", "stale")
+                    .put("revision", current);
             case Problem.Forbidden(var reason) -> body.put("detail", reason).put("code", "forbidden");
             case Problem.Unauthorized(var reason) -> body.put("detail", reason).put("code", "unauthorized");
             case Problem.Unsupported(var feature) -> body.put("detail", problem.message()).put("code", "unsupported")
                     .put("feature", feature);
             case Problem.Unavailable(var reason) -> body.put("detail", reason).put("code", "unavailable");
         }
+    }
+
+    private static String capital(String noun) {
+        return noun.equals("subtask") ? "SubTask" : Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
     }
 
     /** The shape that validation errors have everywhere. */
@@ -84,7 +96,7 @@ public final class Errors {
     private static void duplicate(Iterable<Match> matches, ObjectNode body) {
         body.put("code", "duplicate").putObject("detail")
                 .put("error", "Duplicate task detected")
-                .put("hint", "Reuse the task, or create it with on_duplicate warn")
+                .put("hint", "Remove X-Dedup-Check header to force creation")
                 .set("matches", matches(matches));
     }
 

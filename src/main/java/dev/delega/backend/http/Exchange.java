@@ -2,6 +2,7 @@ package dev.delega.backend.http;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ public final class Exchange {
     private final Map<String, String> path;
     private final Map<String, String> said = new LinkedHashMap<>();
     private boolean created;
+    private boolean everywhere;
 
     public Exchange(Asked asked, Map<String, String> path) {
         this.asked = asked;
@@ -34,9 +36,15 @@ public final class Exchange {
         created = true;
     }
 
+    /** Like created, for what tells so below either prefix. */
+    public void createdEverywhere() {
+        created = true;
+        everywhere = true;
+    }
+
     /** The answer, once it is known. */
     public Served serve(JsonNode answer) {
-        return new Served(created && asked.prefix() == Prefix.V1 ? 201 : 200, said, answer);
+        return new Served(created && (everywhere || asked.prefix() == Prefix.V1) ? 201 : 200, said, answer);
     }
 
     public String path(String name) {
@@ -55,6 +63,19 @@ public final class Exchange {
     /** All values of a parameter that may be repeated. */
     public List<String> queries(String name) {
         return asked.query().getOrDefault(name, List.of()).stream().filter(value -> !value.isEmpty()).toList();
+    }
+
+    /** Every client has its own way to say yes. */
+    public @Nullable Boolean flag(String name) {
+        var value = query(name);
+        if (value == null) {
+            return null;
+        }
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "on", "t", "y" -> true;
+            case "false", "0", "no", "off", "f", "n" -> false;
+            default -> throw new Problem.Invalid(name, "must be true or false").refused();
+        };
     }
 
     public int query(String name, int otherwise) {

@@ -20,7 +20,10 @@ public final class EventLog {
             "task.handed_over", "task.claimed", "task.released", "task.lease_expired", "task.state_changed",
             "task.commented", "task.linked", "task.blocked", "task.unblocked", "task.review_requested", "task.reviewed",
             "task.completed", "task.failed", "task.cancelled", "task.reopened", "task.deleted", "agent.registered",
-            "project.created", "webhook.created", "webhook.disabled");
+            "agent.updated", "agent.key_rotated",
+            "agent.deleted", "project.created", "project.updated", "project.deleted", "webhook.created",
+            "webhook.updated",
+            "webhook.deleted", "webhook.disabled");
 
     private final Database db;
 

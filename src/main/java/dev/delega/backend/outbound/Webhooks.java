@@ -2,6 +2,7 @@ package dev.delega.backend.outbound;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.access.Access;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Who outside wants to be told of what. They are the whole board's, not only their creator's. */
 public final class Webhooks {
     private static final int LONGEST_SECRET = 256;
+
+    private static final String COLUMNS = "id, agent_id, url, events, active, failures, created_at";
 
     private final Database db;
     private final Access access;
@@ -53,19 +56,66 @@ public final class Webhooks {
                     .set("now", db.now())
                     .number();
             events.append("webhook.created", null, Json.object().put("webhook_id", id));
-            return new Created(new Webhook(Long.toString(id), url.strip(), kinds, true, 0), signing);
+            return new Created(found(Long.toString(id)), signing);
         });
     }
 
     public List<Webhook> list() {
         access.require(Deed.LIST_WEBHOOKS);
-        return db.read(() -> db.sql("select id, url, events, active, failures from webhook order by id")
+        return db.read(() -> db.sql("select " + COLUMNS + " from webhook order by id")
                 .list(Webhooks::webhook));
+    }
+
+    /** What is to change; null stays. Switching it on again forgets its failures. */
+    public Webhook update(String id, @Nullable String url, @Nullable List<String> kinds, @Nullable String secret,
+            @Nullable Boolean active) {
+        access.require(Deed.UPDATE_WEBHOOKS);
+        return db.write(() -> {
+            var before = found(id);
+            if (url != null) {
+                guard.check(url);
+            }
+            if (kinds != null) {
+                checkKinds(kinds);
+            }
+            db.sql("""
+                    update webhook
+                       set url = :url, events = :events, secret = coalesce(:secret, secret), active = :active,
+                           failures = case when :switched_on = 1 then 0 else failures end
+                     where id = :id
+                    """)
+                    .set("url", url == null ? before.url() : url.strip())
+                    .set("events", Json.text(Json.strings(kinds == null ? before.events() : kinds)))
+                    .set("secret", secret == null ? null : checked(secret))
+                    .set("active", active == null ? before.active() : active)
+                    .set("switched_on", Boolean.TRUE.equals(active))
+                    .set("id", Long.parseLong(before.id()))
+                    .run();
+            events.append("webhook.updated", null, Json.object().put("webhook_id", Long.parseLong(before.id())));
+            return found(id);
+        });
+    }
+
+    public void delete(String id) {
+        access.require(Deed.DELETE_WEBHOOKS);
+        db.write(() -> {
+            var webhook = found(id);
+            events.append("webhook.deleted", null, Json.object().put("webhook_id", Long.parseLong(webhook.id())));
+            return db.sql("delete from webhook where id = :id").set("id", Long.parseLong(webhook.id())).run();
+        });
+    }
+
+    private Webhook found(String id) {
+        return (id.matches("\\d{1,18}")
+                ? db.sql("select " + COLUMNS + " from webhook where id = :id").set("id", Long.parseLong(id))
+                        .first(Webhooks::webhook)
+                : Optional.<Webhook>empty())
+                .orElseThrow(() -> new Problem.NotFound("webhook", id).refused());
     }
 
     /** How many of them want to hear of this. */
     public int listeningTo(String kind) {
-        return (int) db.read(() -> db.sql("select id, url, events, active, failures from webhook where active = 1")
+        return (int) db.read(() -> db.sql("select " + COLUMNS + " from webhook where active = 1")
                 .list(Webhooks::webhook)).stream()
                 .filter(webhook -> webhook.events().stream().anyMatch(wanted -> matches(wanted, kind)))
                 .count();
@@ -108,6 +158,8 @@ public final class Webhooks {
                 row.text("url"),
                 Json.texts(Json.read(row.text("events"))),
                 row.flag("active"),
-                (int) row.number("failures"));
+                (int) row.number("failures"),
+                Long.toString(row.number("agent_id")),
+                row.instant("created_at"));
     }
 }

@@ -30,7 +30,15 @@ public final class Agents {
     private static final long FOUNDER = 0;
     private static final String KEY_REQUIRED = "X-Agent-Key required (DELEGA_REQUIRE_AUTH is enabled)";
     private static final String COLUMNS = "id, name, display_name, description, role, permissions,"
-            + " active, last_seen_at";
+            + " active, last_seen_at, created_at";
+
+    private static final String COUNTED = """
+            select id, name, display_name, description, role, permissions, active, last_seen_at, created_at,
+                   (select count(*) from task t
+                     where t.assignee_id = agent.id
+                       and t.state not in ('completed', 'failed', 'cancelled')) as open_tasks,
+                   (select count(*) from task t where t.holder_id = agent.id) as claimed_tasks
+              from agent""";
 
     private final Database db;
     private final Access access;
@@ -42,6 +50,11 @@ public final class Agents {
         this.access = access;
         this.events = events;
         this.keys = new Keys(random);
+    }
+
+    /** What becomes of them. */
+    public Staff staff() {
+        return new Staff(db, access, events, this, keys);
     }
 
     /** A new agent and its key, which is told this once. */
@@ -62,7 +75,7 @@ public final class Agents {
 
     public Registered register(Draft draft) {
         access.require(Deed.CREATE_AGENTS);
-        checkPermissions(draft.permissions());
+        checked(draft.permissions());
         return db.write(() -> {
             var key = keys.fresh();
             if (Actor.current().id() == FOUNDER) {
@@ -98,15 +111,41 @@ public final class Agents {
 
     public List<Agent> list() {
         access.require(Deed.LIST_AGENTS);
-        return db.read(() -> db.sql("""
-                select id, name, display_name, description, role, permissions, active, last_seen_at,
-                       (select count(*) from task t
-                         where t.assignee_id = agent.id
-                           and t.state not in ('completed', 'failed', 'cancelled')) as open_tasks,
-                       (select count(*) from task t where t.holder_id = agent.id) as claimed_tasks
-                  from agent
-                 order by name
-                """).list(row -> agent(row, (int) row.number("open_tasks"), (int) row.number("claimed_tasks"))));
+        return db.read(() -> db.sql(COUNTED + " where deleted_at is null order by name").list(Agents::counted));
+    }
+
+    Agent counted(long id) {
+        return db.sql(COUNTED + " where id = :id").set("id", id).first(Agents::counted).orElseThrow();
+    }
+
+    /** Whoever asks, as they stand in the directory. */
+    public Agent me() {
+        return db.read(() -> counted(Actor.current().id()));
+    }
+
+    /** Somebody who is named on a task, whatever became of them; nothing is asked about who may know. */
+    public Optional<Agent> profile(String id) {
+        return byId(Long.parseLong(id));
+    }
+
+    /** The agent that an id or a name in a path means, unless it was deleted. */
+    Agent found(String reference) {
+        var numbered = reference.matches("\\d{1,18}");
+        return db.sql("select " + COLUMNS + " from agent where deleted_at is null and "
+                + (numbered ? "id = :it" : "name = :it"))
+                .set("it", numbered ? (Object) Long.valueOf(reference) : reference)
+                .first(row -> agent(row, null, null))
+                .orElseThrow(() -> new Problem.NotFound("agent", reference).refused());
+    }
+
+    @Nullable
+    String displayName(@Nullable String text) {
+        return Names.notLonger("display_name", text, LONGEST_DISPLAY_NAME);
+    }
+
+    @Nullable
+    String description(@Nullable String text) {
+        return Names.notLonger("description", text, LONGEST_DESCRIPTION);
     }
 
     /** Whom a reference means: an id, a unique name, or {@code me}. Inactive agents take no work. */
@@ -114,7 +153,7 @@ public final class Agents {
         if (reference.equals("me")) {
             return Actor.current().ref();
         }
-        var agent = found(field, reference);
+        var agent = referred(field, reference);
         if (!agent.active()) {
             throw new Problem.Invalid(field, "names '" + agent.name() + "', who is not active").refused();
         }
@@ -123,10 +162,10 @@ public final class Agents {
 
     /** The same for looking: what somebody did is found when they are active no more. */
     public Ref named(String field, String reference) {
-        return reference.equals("me") ? Actor.current().ref() : found(field, reference).ref();
+        return reference.equals("me") ? Actor.current().ref() : referred(field, reference).ref();
     }
 
-    private Agent found(String field, String reference) {
+    private Agent referred(String field, String reference) {
         var found = reference.matches("\\d{1,18}") ? byId(Long.parseLong(reference)) : byName(reference);
         return found.orElseThrow(() -> new Problem.Invalid(field,
                 "names no agent '" + reference + "'; delega_list_agents shows who is there").refused());
@@ -183,8 +222,8 @@ public final class Agents {
                 returning id
                 """)
                 .set("name", Names.checked(draft.name()))
-                .set("display_name", Names.notLonger("display_name", draft.displayName(), LONGEST_DISPLAY_NAME))
-                .set("description", Names.notLonger("description", draft.description(), LONGEST_DESCRIPTION))
+                .set("display_name", displayName(draft.displayName()))
+                .set("description", description(draft.description()))
                 .set("role", draft.role().wire())
                 .set("permissions", Json.text(Json.strings(draft.permissions())))
                 .set("hash", key == null ? null : Keys.hash(key))
@@ -237,7 +276,7 @@ public final class Agents {
         return new Actor(actor.id(), actor.name(), Role.ADMIN, actor.permissions());
     }
 
-    private static void checkPermissions(List<String> permissions) {
+    static List<String> checked(List<String> permissions) {
         for (var permission : permissions) {
             if (!PERMISSIONS.contains(permission)) {
                 throw new Problem.Invalid("permissions",
@@ -245,6 +284,7 @@ public final class Agents {
                         .refused();
             }
         }
+        return permissions;
     }
 
     private record Keyed(Actor actor, String hash) {}
@@ -272,6 +312,11 @@ public final class Agents {
                 row.flag("active"),
                 openTasks,
                 claimedTasks,
-                row.maybeInstant("last_seen_at"));
+                row.maybeInstant("last_seen_at"),
+                row.instant("created_at"));
+    }
+
+    private static Agent counted(Row row) {
+        return agent(row, (int) row.number("open_tasks"), (int) row.number("claimed_tasks"));
     }
 }

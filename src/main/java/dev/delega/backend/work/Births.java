@@ -33,10 +33,14 @@ final class Births {
                 insert into task (content, description, state, priority, labels, due_date, project_id,
                                   creator_id, assignee_id, delegator_id, accountable_id,
                                   parent_id, root_id, depth, generation, attempt,
-                                  context, context_version, evidence, revision, created_at, updated_at)
+                                  context, context_version, evidence, revision, created_at, updated_at,
+                                  due_time, reminder_time, is_recurring, recurring_type, recurring_interval,
+                                  recurring_string)
                 values (:content, :description, 'open', :priority, :labels, :due_date, :project,
                         :me, :assignee, :delegator, :accountable, :parent, :root, :depth, 0, 0,
-                        :context, :context_version, '[]', 1, :now, :now)
+                        :context, :context_version, '[]', 1, :now, :now,
+                        :due_time, :reminder_time, :is_recurring, :recurring_type, :recurring_interval,
+                        :recurring_string)
                 returning id as n
                 """)
                 .set("content", Checks.text("content", draft.content(), Checks.CONTENT))
@@ -55,6 +59,7 @@ final class Births {
                 .set("context_version", draft.metadata() != null)
                 .set("me", Actor.current().id())
                 .set("now", tasks.db.now())
+                .setAll(TaskStore.columns(Checks.plan(draft.plan())))
                 .number();
         tasks.db.sql("update task set root_id = id where id = :id and root_id is null").set("id", id).run();
         tasks.label(id, labels);

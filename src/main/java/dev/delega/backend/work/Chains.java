@@ -37,6 +37,15 @@ public final class Chains {
         });
     }
 
+    /** What was delegated from a task directly, oldest first. */
+    public List<Task> childrenOf(String id) {
+        return tasks.db.read(() -> tasks.db
+                .sql("select * from task_view where parent_id = :parent and " + tasks.scope() + " order by id")
+                .set("parent", TaskStore.idOf(tasks.visible(id)))
+                .set("me", Actor.current().id())
+                .list(TaskStore::task));
+    }
+
     private List<Task> visible(long root) {
         return tasks.db.sql("select * from task_view where root_id = :root and " + tasks.scope() + " order by id")
                 .set("root", root)

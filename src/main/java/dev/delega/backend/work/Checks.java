@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Problem;
+import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class Checks {
     private static final int CONTEXT = 64 * 1024;
     /** Years beyond 9999 would be sorted before this one. */
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(?<seconds>:[0-5]\\d)?");
+    private static final Pattern MOMENT = Pattern
+            .compile(
+                    "\\d{4}-\\d\\d-\\d\\d[T ]([01]\\d|2[0-3]):[0-5]\\d(?<seconds>:[0-5]\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)?");
 
     private Checks() {}
 
@@ -52,6 +58,10 @@ final class Checks {
         return labels.stream().distinct().toList();
     }
 
+    static boolean isDate(String text) {
+        return DATE.matcher(text).matches();
+    }
+
     static @Nullable String dueDate(@Nullable String date) {
         try {
             if (date == null || DATE.matcher(date).matches()) {
@@ -61,6 +71,48 @@ final class Checks {
             // said below
         }
         throw invalid("due_date", "must be a date like 2026-12-31");
+    }
+
+    /** Stored and told again; nothing comes back by itself yet. Old clients say the rhythm in two ways. */
+    static Task.Plan plan(Task.Plan plan) {
+        return new Task.Plan(
+                time("due_time", plan.dueTime(), CLOCK, "must be a time like 14:30"),
+                time("reminder_time", plan.reminderTime(), MOMENT, "must be a moment like 2026-12-31T09:00:00"),
+                plan.recurring(),
+                rhythm(plan.recurringType()),
+                interval(plan.recurringInterval()),
+                maybeText("recurring_string", plan.recurringString(), LABEL));
+    }
+
+    private static @Nullable String time(String field, @Nullable String text, Pattern pattern, String reason) {
+        if (text == null) {
+            return null;
+        }
+        var match = pattern.matcher(text);
+        if (!match.matches()) {
+            throw invalid(field, reason);
+        }
+        return match.group("seconds") == null ? text.replaceFirst("(\\d\\d:\\d\\d)", "$1:00") : text;
+    }
+
+    private static @Nullable String rhythm(@Nullable String type) {
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case "day", "daily" -> "daily";
+            case "week", "weekly" -> "weekly";
+            case "month", "monthly" -> "monthly";
+            case "year", "yearly" -> "yearly";
+            default -> throw invalid("recurring_type", "must be daily, weekly, monthly or yearly");
+        };
+    }
+
+    private static @Nullable Integer interval(@Nullable Integer interval) {
+        if (interval != null && (interval < 1 || interval > 1_000)) {
+            throw invalid("recurring_interval", "must be 1 to 1000");
+        }
+        return interval;
     }
 
     static ObjectNode context(ObjectNode context) {

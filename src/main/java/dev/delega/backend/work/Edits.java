@@ -37,6 +37,9 @@ public final class Edits {
                    set content = :content, description = :description, priority = :priority, labels = :labels,
                        due_date = :due_date, project_id = :project, assignee_id = :assignee,
                        context = :context, context_version = :context_version,
+                       due_time = :due_time, reminder_time = :reminder_time, is_recurring = :is_recurring,
+                       recurring_type = :recurring_type, recurring_interval = :recurring_interval,
+                       recurring_string = :recurring_string,
                        revision = revision + 1, updated_at = :now
                  where id = :id and revision = :seen
                 """)
@@ -49,6 +52,7 @@ public final class Edits {
                 .set("assignee", TaskStore.idOf(next.people().assignee()))
                 .set("context", Json.text(next.context()))
                 .set("context_version", next.contextVersion())
+                .setAll(TaskStore.columns(next.plan()))
                 .set("now", tasks.db.now())
                 .set("id", TaskStore.idOf(before))
                 .set("seen", before.revision())
@@ -95,11 +99,31 @@ public final class Edits {
                 task.place(),
                 task.lease(),
                 task.blockedBy(),
-                edit.names("metadata") ? merged(task.context(), values.metadata()) : task.context(),
-                edit.names("metadata") ? task.contextVersion() + 1 : task.contextVersion(),
+                context(task, edit),
+                edit.names("metadata") || edit.names("context") ? task.contextVersion() + 1 : task.contextVersion(),
                 task.evidence(),
                 task.revision(),
-                task.times());
+                task.times(),
+                planned(task.plan(), edit));
+    }
+
+    /** Metadata is added to what is there; a context takes its place. */
+    private static ObjectNode context(Task task, Edit edit) {
+        if (edit.names("context")) {
+            return Checks.context(Objects.requireNonNullElseGet(edit.values().metadata(), Json::object));
+        }
+        return edit.names("metadata") ? merged(task.context(), edit.values().metadata()) : task.context();
+    }
+
+    private static Task.Plan planned(Task.Plan before, Edit edit) {
+        var wanted = edit.values().plan();
+        return Checks.plan(new Task.Plan(
+                edit.names("due_time") ? wanted.dueTime() : before.dueTime(),
+                edit.names("reminder_time") ? wanted.reminderTime() : before.reminderTime(),
+                edit.names("is_recurring") ? wanted.recurring() : before.recurring(),
+                edit.names("recurring_type") ? wanted.recurringType() : before.recurringType(),
+                edit.names("recurring_interval") ? wanted.recurringInterval() : before.recurringInterval(),
+                edit.names("recurring_string") ? wanted.recurringString() : before.recurringString()));
     }
 
     /** Top-level keys are added or overwritten and the others stay; nothing at all clears it. */

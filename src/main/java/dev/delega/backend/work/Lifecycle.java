@@ -1,5 +1,7 @@
 package dev.delega.backend.work;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,8 +60,13 @@ public final class Lifecycle {
         });
     }
 
-    public Task cancel(String id) {
-        return tasks.db.write(() -> end(tasks.allowed(Deed.CHANGE_TASK, id), State.CANCELLED));
+    public Task cancel(String id, @Nullable String reason) {
+        return tasks.db.write(() -> end(tasks.allowed(Deed.CHANGE_TASK, id), State.CANCELLED, reason, null));
+    }
+
+    /** It was tried and did not work; what was found out on the way goes into the context. */
+    public Task fail(String id, @Nullable String reason, @Nullable ObjectNode metadata) {
+        return tasks.db.write(() -> end(tasks.allowed(Deed.CHANGE_TASK, id), State.FAILED, reason, metadata));
     }
 
     public Task reopen(String id) {
@@ -70,21 +77,25 @@ public final class Lifecycle {
     Task moveTo(Task task, State state) {
         return switch (state) {
             case OPEN -> task.state().finished() ? again(task) : task;
-            case CANCELLED -> end(task, State.CANCELLED);
-            default -> throw new Problem.Invalid("status",
-                    "can be set to open or cancelled; complete, delegate and claim have their own calls").refused();
+            case CANCELLED, FAILED -> end(task, state, null, null);
+            case COMPLETED -> complete(task.id(), new Outcome(null, null, List.of())).task();
+            default -> throw new Problem.Invalid("status", "can be set to open, completed, failed or cancelled;"
+                    + " delegate and claim have their own calls").refused();
         };
     }
 
-    private Task end(Task task, State state) {
+    private Task end(Task task, State state, @Nullable String reason, @Nullable ObjectNode metadata) {
         if (task.state() == state) {
             return task;
         }
         if (task.state().finished()) {
             throw finished(task);
         }
-        var ended = finish(task, state, task.context(), task.evidence());
-        tasks.happened("task." + state.wire(), ended);
+        tasks.refuseIfHeld(task);
+        var why = Checks.maybeText("reason", reason, Checks.COMMENT);
+        var context = Edits.merged(task.context(), requireNonNullElseGet(metadata, Json::object));
+        var ended = finish(task, state, why == null ? context : context.put("reason", why), task.evidence());
+        tasks.happened("task." + state.wire(), ended, Json.object().put("reason", why));
         waiting.settleAround(ended);
         return ended;
     }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists of tasks: filtered, sorted, and cut into pages that cost the same wherever they are. */
 public final class TaskList {
     private static final int MOST = 500;
+    private static final int MOST_LABELS = 10;
+    private static final int FARTHEST = 100_000;
     private static final String UNFINISHED = "state not in ('completed', 'failed', 'cancelled')";
 
     private final TaskStore tasks;
@@ -41,6 +43,10 @@ public final class TaskList {
         if (query.limit() < 1 || query.limit() > MOST) {
             throw new Problem.Invalid("limit", "must be 1 to " + MOST).refused();
         }
+        if (query.offset() < 0 || query.offset() > FARTHEST) {
+            throw new Problem.Invalid("offset", "must be 0 to " + FARTHEST
+                    + "; follow the cursor to go further").refused();
+        }
         var order = Order.of(query.sort());
         return tasks.db.read(() -> {
             var where = where(query);
@@ -52,9 +58,11 @@ public final class TaskList {
             }
             var found = tasks.db
                     .sql("select *, " + order.columns() + " from task_view where id in (select id from task where "
-                            + where.text() + " order by " + order.by() + " limit :most) order by " + order.by())
+                            + where.text() + " order by " + order.by()
+                            + " limit :most offset :offset) order by " + order.by())
                     .setAll(where.values)
                     .set("most", query.limit() + 1)
+                    .set("offset", query.offset())
                     .list(row -> new Placed(TaskStore.task(row), order.cursor(row)));
             return cut(found, query.limit(), total);
         });
@@ -71,9 +79,16 @@ public final class TaskList {
         agent(where, "assignee_id", "assigned_to", query.assignedTo());
         agent(where, "creator_id", "created_by", query.createdBy());
         project(where, query.project());
-        if (query.label() != null) {
-            where.and("id in (select task_id from task_label where label = :label)", Map.of("label", query.label()));
+        labels(where, query.labels());
+        if (query.priority() != null) {
+            where.and("priority = :priority", Map.of("priority", Checks.priority(query.priority())));
         }
+        if (query.claimed() != null) {
+            where.and(query.claimed()
+                    ? "holder_id is not null and lease_until > :now"
+                    : "(holder_id is null or lease_until <= :now)", Map.of("now", tasks.db.now()));
+        }
+        range(where, query);
         if (query.search() != null) {
             where.and(
                     "(lower(content) like lower(:search) escape '!'"
@@ -83,6 +98,35 @@ public final class TaskList {
         state(where, query);
         due(where, query.due());
         return where;
+    }
+
+    /** All of them; a bounded number, so that the number of different statements is bounded too. */
+    private static void labels(Where where, List<String> labels) {
+        if (labels.size() > MOST_LABELS) {
+            throw new Problem.Invalid("labels", "must be at most " + MOST_LABELS).refused();
+        }
+        for (var i = 0; i < labels.size(); i++) {
+            var name = "label_" + (char) ('a' + i);
+            where.and("id in (select task_id from task_label where label = :" + name + ")",
+                    Map.of(name, labels.get(i)));
+        }
+    }
+
+    private static void range(Where where, TaskQuery query) {
+        if (query.dueAfter() != null) {
+            where.and("due_date >= :due_after", Map.of("due_after", date("due_after", query.dueAfter())));
+        }
+        if (query.dueBefore() != null) {
+            where.and("due_date <= :due_before", Map.of("due_before", date("due_before", query.dueBefore())));
+        }
+    }
+
+    private static String date(String field, String text) {
+        var date = Checks.isDate(text) ? Checks.dueDate(text) : null;
+        if (date == null) {
+            throw new Problem.Invalid(field, "must be a date like 2026-12-31").refused();
+        }
+        return date;
     }
 
     private void agent(Where where, String column, String field, @Nullable String reference) {
@@ -126,7 +170,12 @@ public final class TaskList {
             case "overdue" -> where.and("due_date < :today and " + UNFINISHED, Map.of("today", today.toString()));
             case "upcoming" -> where.and("due_date > :today and due_date <= :week and " + UNFINISHED,
                     Map.of("today", today.toString(), "week", today.plusDays(7).toString()));
-            default -> throw new Problem.Invalid("due", "must be today, upcoming or overdue").refused();
+            default -> {
+                if (!Checks.isDate(due)) {
+                    throw new Problem.Invalid("due", "must be today, upcoming, overdue or a date").refused();
+                }
+                where.and("due_date = :due", Map.of("due", date("due", due)));
+            }
         }
     }
 

@@ -2,7 +2,9 @@ package dev.delega.backend.work;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -143,6 +145,17 @@ final class TaskStore {
         return ref == null ? null : Long.valueOf(ref.id());
     }
 
+    static Map<String, @Nullable Object> columns(Task.Plan plan) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("due_time", plan.dueTime());
+        columns.put("reminder_time", plan.reminderTime());
+        columns.put("is_recurring", plan.recurring());
+        columns.put("recurring_type", plan.recurringType());
+        columns.put("recurring_interval", plan.recurringInterval());
+        columns.put("recurring_string", plan.recurringString());
+        return columns;
+    }
+
     static Task task(Row row) {
         return new Task(
                 Long.toString(row.number("id")),
@@ -162,7 +175,15 @@ final class TaskStore {
                 row.number("context_version"),
                 evidence(row.text("evidence")),
                 row.number("revision"),
-                new Task.Times(row.instant("created_at"), row.instant("updated_at"), row.maybeInstant("completed_at")));
+                new Task.Times(row.instant("created_at"), row.instant("updated_at"), row.maybeInstant("completed_at")),
+                plan(row));
+    }
+
+    private static Task.Plan plan(Row row) {
+        var interval = row.maybeNumber("recurring_interval");
+        return new Task.Plan(row.maybeText("due_time"), row.maybeText("reminder_time"), row.flag("is_recurring"),
+                row.maybeText("recurring_type"), interval == null ? null : interval.intValue(),
+                row.maybeText("recurring_string"));
     }
 
     private static @Nullable Ref ref(Row row, String stem) {

@@ -71,7 +71,7 @@ class OnceTest {
         assertThat(ask(board.admin, "{\"content\":\"Write\",\"assign_to\":\"writer\"}", "r-1").status()).isEqualTo(422);
         board.worker("writer");
 
-        assertThat(ask(board.admin, "{\"content\":\"Write\",\"assign_to\":\"writer\"}", "r-1").status()).isEqualTo(200);
+        assertThat(ask(board.admin, "{\"content\":\"Write\",\"assign_to\":\"writer\"}", "r-1").status()).isEqualTo(201);
     }
 
     @Test
@@ -87,7 +87,7 @@ class OnceTest {
             assertThat(served.status()).isEqualTo(422);
             assertThat(served.body().path("field").asText()).isEqualTo("request_id");
         }
-        assertThat(ask(board.admin, WRITE, "x".repeat(200)).status()).isEqualTo(200);
+        assertThat(ask(board.admin, WRITE, "x".repeat(200)).status()).isEqualTo(201);
     }
 
     @Test

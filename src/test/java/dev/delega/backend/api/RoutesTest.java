@@ -26,20 +26,25 @@ class RoutesTest {
                 {"content":"Write","description":"All","priority":2,"labels":["docs"],"due_date":"2026-12-01",
                  "project_id":1,"assigned_to_agent_id":2,"context":{"k":1}}""");
 
-        assertThat(Json.text(board.get(board.admin, "/tasks/1"))).isEqualTo(Json.text(Json.read("""
-                {"id":1,"content":"Write","description":"All","status":"open","completed":false,"priority":2,
-                 "labels":["docs"],"due_date":"2026-12-01","project_id":1,"project_name":"Blog",
-                 "project":{"id":1,"name":"Blog"},
-                 "created_by_agent":{"id":1,"name":"chief"},"created_by_agent_id":1,
-                 "assigned_to_agent":{"id":2,"name":"writer"},"assigned_to_agent_id":2,
-                 "completed_by_agent":null,"completed_by_agent_id":null,
-                 "delegated_by_agent":null,"delegated_by_agent_id":null,
-                 "accountable_agent":{"id":1,"name":"chief"},"accountable_agent_id":1,
-                 "parent_task_id":null,"root_task_id":1,"delegation_depth":0,
-                 "claimed_by_agent":null,"claimed_by_agent_id":null,"blocked_by":[],
-                 "context":{"k":1},"metadata":{"k":1},"context_version":1,"completion_evidence":[],"revision":1,
-                 "created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z","completed_at":null,
-                 "subtasks":[]}""")));
+        assertThat(Json.text(board.get(board.admin, "/tasks/1"))).isEqualTo(Json.text(Json
+                .read("""
+                        {"id":1,"content":"Write","description":"All","status":"open","completed":false,"priority":2,
+                         "labels":["docs"],"due_date":"2026-12-01","project_id":1,"project_name":"Blog",
+                         "project":{"id":1,"name":"Blog","emoji":null,"color":null,"sort_order":0,
+                         "created_at":"2026-11-20T12:00:00Z"},
+                         "created_by_agent":{"id":1,"name":"chief","display_name":null,"role":"admin","permissions":[],"is_admin":true,
+                         "active":true,"open_task_count":null},"created_by_agent_id":1,
+                         "assigned_to_agent":{"id":2,"name":"writer","display_name":null,"role":"worker","permissions":[],
+                         "is_admin":false,"active":true,"open_task_count":null},"assigned_to_agent_id":2,
+                         "completed_by_agent":null,"completed_by_agent_id":null,
+                         "delegated_by_agent":null,"delegated_by_agent_id":null,
+                         "accountable_agent":{"id":1,"name":"chief"},"accountable_agent_id":1,
+                         "parent_task_id":null,"root_task_id":1,"delegation_depth":0,
+                         "claimed_by_agent":null,"claimed_by_agent_id":null,"blocked_by":[],
+                         "context":{"k":1},"metadata":{"k":1},"context_version":1,"completion_evidence":[],"revision":1,
+                         "created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z","completed_at":null,
+                         "due_time":null,"reminder_time":null,"reminder_sent":false,"is_recurring":false,"recurring_type":null,
+                         "recurring_interval":null,"recurring_string":null,"subtasks":[]}""")));
     }
 
     @Test
@@ -78,7 +83,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /nothing, 404", "GET, /tasks/1/nothing, 404", "GET, /, 404", "DELETE, /tasks/1, 405",
+    @CsvSource({"GET, /nothing, 404", "GET, /tasks/1/nothing, 404", "GET, /, 404", "DELETE, /tasks, 405",
             "PUT, /agents, 405", "GET, /tasks/999, 404", "GET, /tasks/../agents, 404", "GET, /tasks/1e0, 404",
             "GET, /tasks/99999999999999999999, 404", "GET, /tasks/-1, 404"})
     void whatIsNotThereIsNotThere(String method, String target, int status) {
@@ -90,7 +95,7 @@ class RoutesTest {
     @Test
     void everyClientFindsItsErrorText() {
         assertThat(Json.text(board.ask(board.admin, "GET", "/tasks/7", null).body())).isEqualTo(
-                "{\"error\":\"No task '7'\",\"status\":404,\"detail\":\"No task '7'\",\"code\":\"not_found\","
+                "{\"error\":\"No task '7'\",\"status\":404,\"detail\":\"Task not found\",\"code\":\"not_found\","
                         + "\"noun\":\"task\",\"id\":\"7\"}");
         assertThat(Json.text(board.ask(board.admin, "POST", "/tasks", "{}").body())).isEqualTo(
                 "{\"error\":\"content must not be blank\",\"status\":422,\"code\":\"invalid\",\"field\":\"content\","

@@ -8,6 +8,7 @@ import java.util.List;
 import dev.delega.backend.access.Deed;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Webhook;
+import dev.delega.support.SteppedClock;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -26,7 +27,8 @@ class WebhooksTest {
         var created = create(List.of("task.completed", "task.*"), "s3cret");
 
         assertThat(created).isEqualTo(new Webhooks.Created(
-                new Webhook("1", URL, List.of("task.completed", "task.*"), true, 0), "s3cret"));
+                new Webhook("1", URL, List.of("task.completed", "task.*"), true, 0, "1", SteppedClock.START),
+                "s3cret"));
         assertThat(board.admin.asking(board.webhooks::list)).containsExactly(created.webhook());
         assertThat(board.get(board.admin, "/webhooks").toString()).doesNotContain("s3cret");
     }

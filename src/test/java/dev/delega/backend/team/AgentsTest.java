@@ -36,7 +36,7 @@ class AgentsTest {
                 List.of("tasks.read_all")));
 
         assertThat(registered.agent()).isEqualTo(new Agent("2", "writer", "The Writer", "Writes", "coordinator",
-                List.of("tasks.read_all"), true, null, null, null));
+                List.of("tasks.read_all"), true, null, null, null, START));
         assertThat(registered.key()).matches("dlg_[A-Za-z0-9_-]{43}");
         assertThat(board.agents.byKey(registered.key()))
                 .isEqualTo(new Actor(2, "writer", Role.COORDINATOR, Set.of("tasks.read_all")));
@@ -199,8 +199,8 @@ class AgentsTest {
         board.tamper("update task set state = 'claimed', holder_id = 2 where id = 1");
 
         assertThat(agents()).containsExactly(
-                new Agent("1", "chief", null, null, "admin", List.of(), true, 0, 0, START),
-                new Agent("2", "writer", null, null, "worker", List.of(), true, 1, 1, START));
+                new Agent("1", "chief", null, null, "admin", List.of(), true, 0, 0, START, START),
+                new Agent("2", "writer", null, null, "worker", List.of(), true, 1, 1, START, START));
     }
 
     @Test

@@ -115,7 +115,7 @@ class HandOffsTest {
         var parent = board.task("Publish the post");
         delegate(board.admin, parent, draft("Research"), null);
 
-        assertThat(board.eventsOf(() -> board.admin.asking(() -> board.work.lifecycle().cancel("2"))))
+        assertThat(board.eventsOf(() -> board.admin.asking(() -> board.work.lifecycle().cancel("2", null))))
                 .containsExactly("task.cancelled#2", "task.unblocked#1");
         assertThat(board.state(parent)).isEqualTo("open");
     }

@@ -90,7 +90,7 @@ class LifecycleTest {
     @Test
     void whatIsCancelledIsNotCompleted() {
         var id = board.task("Deploy");
-        board.admin.asking(() -> board.work.lifecycle().cancel(id));
+        board.admin.asking(() -> board.work.lifecycle().cancel(id, null));
 
         assertThat(board.refusal(board.admin, () -> board.work.lifecycle().complete(id, DONE)))
                 .isEqualTo(new Problem.Conflict("finished", "Task #1 is cancelled; reopen it first (status open)"));
@@ -152,7 +152,7 @@ class LifecycleTest {
         var id = board.task("Deploy");
         complete(board.admin, id);
 
-        assertThat(board.refusal(board.admin, () -> board.work.lifecycle().cancel(id)))
+        assertThat(board.refusal(board.admin, () -> board.work.lifecycle().cancel(id, null)))
                 .isEqualTo(new Problem.Conflict("finished", "Task #1 is completed; reopen it first (status open)"));
     }
 
@@ -207,6 +207,6 @@ class LifecycleTest {
     }
 
     private Task cancel(String id) {
-        return board.admin.asking(() -> board.work.lifecycle().cancel(id));
+        return board.admin.asking(() -> board.work.lifecycle().cancel(id, null));
     }
 }

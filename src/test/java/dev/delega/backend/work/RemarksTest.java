@@ -15,6 +15,7 @@ import dev.delega.contract.Event;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Subtask;
 import dev.delega.json.Json;
+import dev.delega.support.SteppedClock;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -75,9 +76,9 @@ class RemarksTest {
 
     @Test
     void aCommentHasALength() {
-        assertThat(board.refusal(board.admin, () -> board.work.remarks().comment("1", " ")))
+        assertThat(board.refusal(board.admin, () -> board.work.remarks().comment("1", " ", null)))
                 .isEqualTo(new Problem.Invalid("content", "must not be blank"));
-        assertThat(board.refusal(board.admin, () -> board.work.remarks().comment("1", "x".repeat(5_001))))
+        assertThat(board.refusal(board.admin, () -> board.work.remarks().comment("1", "x".repeat(5_001), null)))
                 .isEqualTo(new Problem.Invalid("content", "has 5001 characters; at most 5000 are kept"));
     }
 
@@ -88,7 +89,7 @@ class RemarksTest {
         var reader = new Actor(2, "reader", Role.WORKER,
                 Set.of("tasks.read_all"));
 
-        assertThat(board.refusal(reader, () -> board.work.remarks().comment("1", "hi")))
+        assertThat(board.refusal(reader, () -> board.work.remarks().comment("1", "hi", null)))
                 .isEqualTo(new Problem.Forbidden(Deed.COMMENT_ON_TASK.refusal()));
     }
 
@@ -96,19 +97,19 @@ class RemarksTest {
     void coordinatorsCommentOnAll() {
         var coordinator = board.coordinator("coordinator");
 
-        assertThat(coordinator.asking(() -> board.work.remarks().comment("1", "How is it going?")).author())
+        assertThat(coordinator.asking(() -> board.work.remarks().comment("1", "How is it going?", null)).author())
                 .isEqualTo("coordinator");
     }
 
     @Test
     void subtasksAreTickedAndUnticked() {
-        var first = board.admin.asking(() -> board.work.remarks().addSubtask("1", "Outline"));
-        var second = board.admin.asking(() -> board.work.remarks().addSubtask("1", "Draft"));
+        var first = board.admin.asking(() -> board.work.remarks().addSubtask("1", "Outline", false));
+        var second = board.admin.asking(() -> board.work.remarks().addSubtask("1", "Draft", false));
 
         var ticked = toggle("1");
 
-        assertThat(first).isEqualTo(new Subtask("1", "Outline", false));
-        assertThat(ticked).isEqualTo(new Subtask("1", "Outline", true));
+        assertThat(first).isEqualTo(new Subtask("1", "Outline", false, "1", 0, SteppedClock.START));
+        assertThat(ticked).isEqualTo(new Subtask("1", "Outline", true, "1", 0, SteppedClock.START));
         assertThat(board.admin.asking(() -> board.work.remarks().subtasksOf("1"))).containsExactly(ticked, second);
         assertThat(toggle("1")).isEqualTo(first);
         assertThat(board.eventsOf(() -> toggle("2"))).containsExactly("task.updated#1");
@@ -116,12 +117,12 @@ class RemarksTest {
 
     @Test
     void aSubtaskIsTickedOnItsOwnTask() {
-        board.admin.asking(() -> board.work.remarks().addSubtask("1", "Outline"));
+        board.admin.asking(() -> board.work.remarks().addSubtask("1", "Outline", false));
         board.task("Deploy");
 
         assertThat(board.refusal(board.admin, () -> board.work.remarks().toggleSubtask("2", "1")))
                 .isEqualTo(new Problem.NotFound("subtask", "1"));
-        assertThat(board.refusal(board.admin, () -> board.work.remarks().addSubtask("1", "")))
+        assertThat(board.refusal(board.admin, () -> board.work.remarks().addSubtask("1", "", false)))
                 .isEqualTo(new Problem.Invalid("content", "must not be blank"));
     }
 
@@ -148,7 +149,7 @@ class RemarksTest {
     }
 
     private Comment comment(String text) {
-        return board.admin.asking(() -> board.work.remarks().comment("1", text));
+        return board.admin.asking(() -> board.work.remarks().comment("1", text, null));
     }
 
     private Subtask toggle(String id) {

@@ -115,10 +115,10 @@ class TasksTest {
     }
 
     @Test
-    void onlyOpenAndCancelledCanBeSetByName() {
+    void whatHasACallOfItsOwnCannotBeSetByName() {
         var id = create(draft("Write docs")).id();
 
-        for (var state : List.of(State.COMPLETED, State.CLAIMED, State.DELEGATED, State.BLOCKED, State.FAILED)) {
+        for (var state : List.of(State.CLAIMED, State.DELEGATED, State.BLOCKED, State.IN_REVIEW)) {
             var edit = new Edit(Set.of(), draft(""), state);
             assertThat(board.refusal(board.admin, () -> board.work.edits().update(id, edit)))
                     .isInstanceOfSatisfying(Problem.Invalid.class, it -> assertThat(it.field()).isEqualTo("status"));
@@ -134,10 +134,10 @@ class TasksTest {
         var edit = new Edit(Set.of("content"), draft("Mine"), null);
         assertThat(board.refusal(stranger, () -> board.work.tasks().get("1"))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.edits().update("1", edit))).isEqualTo(notFound);
-        assertThat(board.refusal(stranger, () -> board.work.lifecycle().cancel("1"))).isEqualTo(notFound);
+        assertThat(board.refusal(stranger, () -> board.work.lifecycle().cancel("1", null))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.lifecycle().reopen("1"))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.chains().of("1"))).isEqualTo(notFound);
-        assertThat(board.refusal(stranger, () -> board.work.remarks().comment("1", "hi"))).isEqualTo(notFound);
+        assertThat(board.refusal(stranger, () -> board.work.remarks().comment("1", "hi", null))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.remarks().commentsOn("1"))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.remarks().subtasksOf("1"))).isEqualTo(notFound);
         assertThat(board.refusal(stranger, () -> board.work.handOffs().handOver("1", "stranger", null)))
@@ -157,8 +157,9 @@ class TasksTest {
         assertThat(board.refusal(coordinator, () -> board.work.edits().update("1", edit))).isEqualTo(forbidden);
         assertThat(board.refusal(coordinator, () -> board.work.lifecycle().complete("1", outcome)))
                 .isEqualTo(forbidden);
-        assertThat(board.refusal(coordinator, () -> board.work.lifecycle().cancel("1"))).isEqualTo(forbidden);
-        assertThat(board.refusal(coordinator, () -> board.work.remarks().addSubtask("1", "x"))).isEqualTo(forbidden);
+        assertThat(board.refusal(coordinator, () -> board.work.lifecycle().cancel("1", null))).isEqualTo(forbidden);
+        assertThat(board.refusal(coordinator, () -> board.work.remarks().addSubtask("1", "x", false)))
+                .isEqualTo(forbidden);
         assertThat(board.refusal(coordinator, () -> board.work.handOffs().delegate("1", draft("Part"), null)))
                 .isEqualTo(forbidden);
     }

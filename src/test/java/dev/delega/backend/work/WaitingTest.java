@@ -57,7 +57,7 @@ class WaitingTest {
         create("Renew certificate");
         create("Deploy", "1");
 
-        assertThat(board.eventsOf(() -> board.admin.asking(() -> board.work.lifecycle().cancel("1"))))
+        assertThat(board.eventsOf(() -> board.admin.asking(() -> board.work.lifecycle().cancel("1", null))))
                 .containsExactly("task.cancelled#1", "task.unblocked#2");
     }
 

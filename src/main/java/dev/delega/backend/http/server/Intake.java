@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,6 +44,10 @@ final class Intake {
         var bytes = bytes(heard);
         if (new String(bytes, StandardCharsets.ISO_8859_1).isBlank()) {
             return null;
+        }
+        var type = heard.header("content-type");
+        if (type != null && !type.toLowerCase(Locale.ROOT).matches("\\s*application/([a-z.-]+\\+)?json\\s*(;.*)?")) {
+            throw new Problem.Invalid("body", "must be sent as application/json").refused();
         }
         try {
             return Json.read(bytes);

@@ -1,0 +1,82 @@
+package dev.delega.backend.api;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.db.Database;
+import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Served;
+import dev.delega.backend.work.Work;
+import dev.delega.contract.Problem;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/// Which state of a task somebody has seen. Every answer about one task says its revision as an ETag; a change may
+/// say which one it is meant for, and is refused in the same transaction when that is not the newest.
+final class Revisions {
+    private final Database db;
+    private final Work work;
+
+    Revisions(Database db, Work work) {
+        this.db = db;
+        this.work = work;
+    }
+
+    Served checked(Asked asked, Supplier<Served> change) {
+        var wanted = asked.header("If-Match");
+        var expected = asked.body() instanceof ObjectNode body && body.path("expected_revision").isIntegralNumber()
+                ? (Long) body.path("expected_revision").longValue()
+                : null;
+        if (asked.reads() || !ofOneTask(asked) || ((wanted == null || wanted.equals("*")) && expected == null)) {
+            return change.get();
+        }
+        return db.write(() -> {
+            var task = work.tasks().get(asked.path().get(1));
+            if (wanted != null && !wanted.equals("*") && !names(wanted, tag(task.revision()))) {
+                throw new Problem.Stale("Task #" + task.id() + " has changed since: it is at revision "
+                        + task.revision(), task.revision()).refused();
+            }
+            if (expected != null && expected != task.revision()) {
+                throw new Problem.Conflict("stale", "Task #" + task.id() + " has changed since revision " + expected
+                        + ": it is at " + task.revision() + "; read it again").refused();
+            }
+            return change.get();
+        });
+    }
+
+    /** Somebody who has this state already is not sent it again. */
+    static Served told(Asked asked, Served served) {
+        var tag = tag(served);
+        if (tag == null) {
+            return served;
+        }
+        var headers = new HashMap<>(served.headers());
+        headers.put("ETag", tag);
+        var known = asked.header("If-None-Match");
+        return asked.reads() && known != null && names(known, tag)
+                ? new Served(304, headers, Json.object())
+                : new Served(served.status(), headers, served.body());
+    }
+
+    private static @Nullable String tag(Served served) {
+        return served.body() instanceof ObjectNode body && body.path("revision").isIntegralNumber()
+                && body.has("content")
+                        ? tag(body.path("revision").longValue())
+                        : null;
+    }
+
+    private static String tag(long revision) {
+        return "\"" + revision + "\"";
+    }
+
+    private static boolean names(String header, String tag) {
+        return List.of(header.replace("W/", "").split("\\s*,\\s*", -1)).contains(tag);
+    }
+
+    private static boolean ofOneTask(Asked asked) {
+        return asked.path().size() >= 2 && asked.path().getFirst().equals("tasks")
+                && asked.path().get(1).matches("\\d{1,18}");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.delega.backend.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.contract.Agent;
+import dev.delega.contract.Project;
+import dev.delega.contract.Webhook;
+import dev.delega.json.Json;
+
+/** Agents, projects and webhooks as JSON. */
+final class TeamWire {
+    private TeamWire() {}
+
+    static ObjectNode agent(Agent agent) {
+        var json = profile(agent).put("description", agent.description());
+        json.put("open_task_count", agent.openTasks());
+        json.put("claimed_task_count", agent.claimedTasks());
+        json.put("created_at", Wire.at(agent.created()));
+        return json.put("last_seen_at", Wire.at(agent.lastSeen()));
+    }
+
+    /** As much of an agent as stands on a task. */
+    static ObjectNode profile(Agent agent) {
+        var json = Json.object()
+                .put("id", Long.parseLong(agent.id()))
+                .put("name", agent.name())
+                .put("display_name", agent.displayName())
+                .put("role", agent.role());
+        json.set("permissions", Json.strings(agent.permissions()));
+        return json.put("is_admin", agent.role().equals("admin")).put("active", agent.active())
+                .putNull("open_task_count");
+    }
+
+    static ObjectNode project(Project project) {
+        return Json.object()
+                .put("id", Long.parseLong(project.id()))
+                .put("name", project.name())
+                .put("emoji", project.emoji())
+                .put("color", project.color())
+                .put("sort_order", project.sortOrder())
+                .put("created_at", Wire.at(project.created()));
+    }
+
+    static ObjectNode webhook(Webhook webhook) {
+        var json = Json.object().put("id", Long.parseLong(webhook.id()));
+        json.set("agent_id", Wire.id(webhook.agentId()));
+        json.put("url", webhook.url()).set("events", Json.strings(webhook.events()));
+        return json.put("active", webhook.active()).put("failure_count", webhook.failures())
+                .put("created_at", Wire.at(webhook.created()));
+    }
+}

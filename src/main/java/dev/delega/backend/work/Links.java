@@ -1,0 +1,108 @@
+package dev.delega.backend.work;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
+import dev.delega.backend.db.Row;
+import dev.delega.contract.Problem;
+import dev.delega.contract.TaskLink;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** What outside belongs to a task: branches, commits, pull requests, pages. */
+public final class Links {
+    private static final List<String> KINDS = List.of("branch", "commit", "pr", "url");
+    private static final int MOST = 100;
+    private static final int LONGEST = 2_000;
+
+    private final TaskStore tasks;
+
+    Links(TaskStore tasks) {
+        this.tasks = tasks;
+    }
+
+    /** The link, and whether it was not there before. */
+    public record Linked(TaskLink link, boolean fresh) {}
+
+    public List<TaskLink> of(String taskId) {
+        return tasks.db.read(() -> tasks.db.sql("select * from task_link where task_id = :task order by id")
+                .set("task", TaskStore.idOf(tasks.visible(taskId)))
+                .list(Links::link));
+    }
+
+    public Linked add(String taskId, @Nullable String kind, @Nullable String repo, @Nullable String ref,
+            @Nullable String url) {
+        if (kind == null || !KINDS.contains(kind)) {
+            throw new Problem.Invalid("kind", "must be one of " + String.join(", ", KINDS)).refused();
+        }
+        var checkedRef = Checks.text("ref", ref == null ? url : ref, LONGEST);
+        var checkedRepo = Objects.requireNonNullElse(Checks.maybeText("repo", repo, LONGEST), "");
+        var checkedUrl = Checks.maybeText("url", url, LONGEST);
+        return tasks.db.write(() -> {
+            var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
+            refuseMore(TaskStore.idOf(task));
+            var added = tasks.db.sql("""
+                    insert into task_link (task_id, agent_id, kind, repo, ref, url, created_at)
+                    values (:task, :me, :kind, :repo, :ref, :url, :now)
+                    on conflict (task_id, kind, repo, ref) do nothing
+                    """)
+                    .set("task", TaskStore.idOf(task))
+                    .set("me", Actor.current().id())
+                    .set("kind", kind)
+                    .set("repo", checkedRepo)
+                    .set("ref", checkedRef)
+                    .set("url", checkedUrl)
+                    .set("now", tasks.db.now())
+                    .run();
+            if (added > 0) {
+                tasks.happened("task.linked", task, Json.object().put("kind", kind).put("ref", checkedRef));
+            }
+            return new Linked(find(TaskStore.idOf(task), kind, checkedRepo, checkedRef), added > 0);
+        });
+    }
+
+    public void remove(String taskId, String linkId) {
+        tasks.db.write(() -> {
+            var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
+            var removed = tasks.db.sql("delete from task_link where task_id = :task and id = :id")
+                    .set("task", TaskStore.idOf(task))
+                    .set("id", linkId.matches("\\d{1,18}") ? Long.parseLong(linkId) : 0)
+                    .run();
+            if (removed == 0) {
+                throw new Problem.NotFound("link", linkId).refused();
+            }
+            tasks.happened("task.updated", task, Json.object().set("changed", Json.strings(List.of("links"))));
+            return removed;
+        });
+    }
+
+    private void refuseMore(long task) {
+        if (tasks.db.sql("select count(*) as n from task_link where task_id = :task").set("task", task)
+                .number() >= MOST) {
+            throw new Problem.Conflict("too_many_links", "A task has at most " + MOST + " links; delete one first")
+                    .refused();
+        }
+    }
+
+    private TaskLink find(long task, String kind, String repo, String ref) {
+        return tasks.db.sql("""
+                select * from task_link where task_id = :task and kind = :kind and repo = :repo and ref = :ref
+                """)
+                .set("task", task)
+                .set("kind", kind)
+                .set("repo", repo)
+                .set("ref", ref)
+                .first(Links::link)
+                .orElseThrow();
+    }
+
+    private static TaskLink link(Row row) {
+        var agent = row.maybeNumber("agent_id");
+        var repo = row.text("repo");
+        return new TaskLink(Long.toString(row.number("id")), Long.toString(row.number("task_id")), row.text("kind"),
+                repo.isEmpty() ? null : repo, row.text("ref"), row.maybeText("url"),
+                agent == null ? null : Long.toString(agent), row.instant("created_at"));
+    }
+}

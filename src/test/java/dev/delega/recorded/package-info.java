@@ -1,0 +1,5 @@
+/** What was recorded with an older backend, played again to ours. */
+@NullMarked
+package dev.delega.recorded;
+
+import org.jspecify.annotations.NullMarked;
