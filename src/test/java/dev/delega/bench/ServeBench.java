@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 import dev.delega.json.Json;
 
@@ -54,13 +56,19 @@ final class ServeBench {
     }
 
     private void run() throws InterruptedException {
-        measure("create_task", i -> LoadConnection.post("/v1/tasks", key,
-                "{\"content\":\"Measure the throughput of the board, part " + i + "\",\"priority\":" + (1 + i % 4)
-                        + ",\"labels\":[\"bench\"]}"));
+        var titles = new Titles(new Random(42));
+        System.out.println("titles from " + titles.origin());
+        var bodies = Stream.generate(titles::next).limit(50_000).map(ServeBench::task).toList();
+        measure("create_task", i -> LoadConnection.post("/v1/tasks", key, bodies.get(i % bodies.size())));
         measure("get_task", i -> LoadConnection.get("/v1/tasks/" + (1 + i % 1000), key));
         measure("list of 50", _ -> LoadConnection.get("/v1/tasks?limit=50&completed=false", key));
         measure("add_comment", i -> LoadConnection.post("/v1/tasks/" + (1 + i % 1000) + "/comments", key,
                 "{\"content\":\"Seen and measured\"}"));
+    }
+
+    private static String task(String title) {
+        var task = Json.object().put("content", title).put("priority", 1 + title.length() % 4);
+        return Json.text(task.set("labels", Json.strings(List.of("bench"))));
     }
 
     /** The first round is the warm-up and is not told. */
