@@ -59,9 +59,10 @@ record Difference(String where, String recorded, String ours) {
         if (recorded.isTextual() && where.matches(".*(_at|timestamp|api_key)")) {
             return ours.isTextual();
         }
-        return recorded.isNumber() && ours.isNumber()
-                ? recorded.doubleValue() == ours.doubleValue()
-                : recorded.equals(ours);
+        if (recorded.isNumber() && ours.isNumber()) {
+            return recorded.doubleValue() == ours.doubleValue();
+        }
+        return recorded.equals(ours);
     }
 
     private static void fields(JsonNode recorded, JsonNode ours, List<Difference> found) {

@@ -8,8 +8,37 @@ import dev.delega.backend.http.Served;
 import dev.delega.json.Json;
 
 /** What goes back over the wire. */
-record Said(int status, Map<String, String> headers, String type, byte[] body) {
+final class Said {
     private static final String JSON = "application/json; charset=utf-8";
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final String type;
+    private final byte[] body;
+
+    private Said(int status, Map<String, String> headers, String type, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.type = type;
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    String type() {
+        return type;
+    }
+
+    /** Not a copy. */
+    byte[] body() {
+        return body;
+    }
 
     static Said json(Served served) {
         return new Said(served.status(), served.headers(), JSON, Json.bytes(served.body()));
