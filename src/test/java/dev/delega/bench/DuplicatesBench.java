@@ -14,7 +14,7 @@ import dev.delega.backend.work.alike.Duplicates;
 /// After `mvn -q -Pfast test-compile`:
 /// `java -XX:+UseSerialGC -cp target/classes:target/test-classes dev.delega.bench.DuplicatesBench`
 final class DuplicatesBench {
-    private static final int TASKS = 10_000;
+    private static final int TASKS = Integer.getInteger("tasks", 10_000);
     private static final int QUERIES = 3_000;
     private static final int ROUNDS = 5;
 

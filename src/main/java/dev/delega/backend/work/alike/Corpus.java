@@ -74,7 +74,7 @@ final class Corpus {
     List<Scored> like(Map<String, Integer> terms, Collection<Text> saying, double threshold, int most) {
         var same = saying.stream().filter(holds).collect(toSet());
         var likeness = new Likeness(terms, vocabulary, documents, texts.size(), same.size());
-        var related = related(likeness.known());
+        var related = related(likeness, threshold);
         related.removeAll(same);
         var near = related.stream().mapMulti((Text text, Consumer<Scored> found) -> {
             var score = likeness.to(text.bag);
@@ -90,10 +90,10 @@ final class Corpus {
                 .toList();
     }
 
-    private Set<Text> related(Bag known) {
+    private Set<Text> related(Likeness likeness, double threshold) {
         var related = new HashSet<Text>();
-        for (var i = 0; i < known.size(); i++) {
-            vocabulary.holders(known.term(i)).stream().filter(holds).forEach(related::add);
+        for (var place : likeness.telling(threshold)) {
+            vocabulary.holders(likeness.known().term(place)).stream().filter(holds).forEach(related::add);
         }
         return related;
     }

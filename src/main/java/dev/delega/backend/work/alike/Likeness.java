@@ -1,12 +1,19 @@
 package dev.delega.backend.work.alike;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// How much a new text is like those of a corpus: the cosine of their tf-idf vectors (raw counts, smooth idf).
 /// The new text itself counts as a document, those that say exactly the same do not. Both change the frequencies
 /// of the new text's own terms only, so everything else comes from the index as it stands.
 final class Likeness {
+    private static final int REMEMBERED = 1_024;
+    /** More than summing in another order could make of a score. */
+    private static final double MARGIN = 1e-6;
+
     private final Bag bag;
     private final int[] documents;
     private final int corpus;
@@ -25,7 +32,7 @@ final class Likeness {
     Likeness(Map<String, Integer> terms, Vocabulary vocabulary, int[] documents, int texts, int same) {
         this.documents = documents;
         corpus = texts - same + 1;
-        idfByDocuments = new double[corpus + 1];
+        idfByDocuments = new double[Math.min(corpus + 1, REMEMBERED)];
         var known = new TreeMap<Integer, Integer>();
         var square = 0.0;
         for (var term : terms.entrySet()) {
@@ -70,7 +77,29 @@ final class Likeness {
         return product == 0 ? 0 : product / (Math.sqrt(square) * length);
     }
 
+    /// The terms through which every text that reaches the threshold is found, as places in {@link #known()}. A text
+    /// that shares only the others scores at most the length of the new text's vector in those others, so the terms
+    /// with the longest lists of holders are left out for as long as that stays below the threshold.
+    int[] telling(double threshold) {
+        var frequentFirst = IntStream.range(0, bag.size()).boxed()
+                .sorted(comparingInt((Integer place) -> documents[bag.term(place)]).reversed())
+                .toList();
+        var room = threshold <= MARGIN ? -1 : square((threshold - MARGIN) * length);
+        var left = 0;
+        for (var place : frequentFirst) {
+            room -= square(weights[place]);
+            if (room < 0) {
+                break;
+            }
+            left++;
+        }
+        return frequentFirst.stream().skip(left).mapToInt(Integer::intValue).toArray();
+    }
+
     private double idf(int holders) {
+        if (holders >= idfByDocuments.length) {
+            return Math.log((1.0 + corpus) / (1.0 + holders)) + 1;
+        }
         if (idfByDocuments[holders] == 0) {
             idfByDocuments[holders] = Math.log((1.0 + corpus) / (1.0 + holders)) + 1;
         }
