@@ -163,7 +163,7 @@ create view task_view as
            delegator.name as delegator_name,
            accountable.name as accountable_name,
            holder.name as holder_name,
-           (select group_concat(b.blocker_id, ',') from prerequisite b where b.task_id = t.id) as blockers
+           (select {blockers} from prerequisite b where b.task_id = t.id) as blockers
       from task t
       left join project p on p.id = t.project_id
       left join agent creator on creator.id = t.creator_id

@@ -21,6 +21,16 @@ create table task_link (
 -- an agent that was deleted stays in what it did; its name is free again
 alter table agent add column deleted_at bigint;
 
+-- what many writers at once need: a row to take turns at, and the transaction that an event came with
+create table turn (
+    name text primary key
+);
+
+insert into turn (name) values ('prerequisites'), ('duplicates'), ('staff');
+
+--postgresql:alter table event add column tx bigint not null default cast(cast(pg_current_xact_id() as text) as bigint);
+--postgresql:create index event_tx on event (tx);
+
 drop view task_view;
 
 create view task_view as
@@ -32,7 +42,7 @@ create view task_view as
            delegator.name as delegator_name,
            accountable.name as accountable_name,
            holder.name as holder_name,
-           (select group_concat(b.blocker_id, ',') from prerequisite b where b.task_id = t.id) as blockers
+           (select {blockers} from prerequisite b where b.task_id = t.id) as blockers
       from task t
       left join project p on p.id = t.project_id
       left join agent creator on creator.id = t.creator_id

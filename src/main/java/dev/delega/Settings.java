@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
+import dev.delega.backend.db.Place;
 import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
 import dev.delega.client.http.BaseUrl;
@@ -28,12 +30,11 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         @Nullable BaseUrl remote,
         @Nullable String key,
-        String db,
+        Place place,
         Path home,
         @Nullable String agent,
         Role role,
         Access.Delegation delegation,
-        boolean everySyncWaits,
         Selection selection,
         boolean revealAgentKeys,
         boolean revealWebhookSecrets,
@@ -46,6 +47,9 @@ public record Settings(
     private static final int SHORTEST_LINE = 1_024;
     private static final int LONGEST_LINE = 64 << 20;
     private static final int MOST_A_MINUTE = 100_000_000;
+    private static final int USUAL_CONNECTIONS = 8;
+    private static final int MOST_CONNECTIONS = 200;
+    private static final Pattern SERVER = Pattern.compile("([a-z]{2,})?:", Pattern.CASE_INSENSITIVE);
 
     /** All that is wrong with the settings, a sentence each. */
     public static final class Wrong extends RuntimeException {
@@ -60,18 +64,10 @@ public record Settings(
         return new Reader(flags, environment).read();
     }
 
-    /** The board's file when it is embedded and not in memory. */
-    public Path file() {
-        return db.isEmpty() ? home.resolve("delega.db") : Path.of(db).toAbsolutePath();
-    }
-
-    public boolean inMemory() {
-        return db.equals("memory");
-    }
-
     /** Collects values and mistakes. */
     private static final class Reader {
         private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+        private final Set<Setting> flagged = EnumSet.noneOf(Setting.class);
         private final List<String> mistakes = new ArrayList<>();
         private final Path userHome;
         private final boolean openDoors;
@@ -91,14 +87,13 @@ public record Settings(
             var settings = new Settings(
                     url == null ? null : remote(url),
                     key(),
-                    db(),
+                    place(path(Setting.DELEGA_HOME, userHome.resolve(".delega"))),
                     path(Setting.DELEGA_HOME, userHome.resolve(".delega")),
                     values.get(Setting.DELEGA_AGENT),
                     Role.of(word(Setting.DELEGA_ROLE, "admin", "worker", "coordinator", "admin")).orElse(Role.ADMIN),
                     word(Setting.DELEGA_DELEGATION, "open", "open", "admin").equals("admin")
                             ? Access.Delegation.ADMIN
                             : Access.Delegation.OPEN,
-                    word(Setting.DELEGA_DB_SYNC, "full", "full", "normal").equals("full"),
                     selection(),
                     flag(Setting.DELEGA_REVEAL_AGENT_KEYS),
                     flag(Setting.DELEGA_REVEAL_WEBHOOK_SECRETS),
@@ -128,6 +123,7 @@ public record Settings(
                 } else if (value == null && !setting.get().isSwitch()) {
                     mistakes.add(name + ": needs a value, for example " + name + "=…");
                 } else {
+                    flagged.add(setting.get());
                     take(setting.get(), value == null ? "1" : value);
                 }
             }
@@ -191,14 +187,31 @@ public record Settings(
             return null;
         }
 
-        private String db() {
+        private Place place(Path home) {
+            var everySyncWaits = word(Setting.DELEGA_DB_SYNC, "full", "full", "normal").equals("full");
+            var connections = number(Setting.DELEGA_DB_CONNECTIONS, USUAL_CONNECTIONS, 1, MOST_CONNECTIONS);
             var db = values.getOrDefault(Setting.DELEGA_DB, "");
-            if (db.startsWith("postgresql:") || db.startsWith("postgres:") || db.startsWith("jdbc:")) {
-                mistakes.add("DELEGA_DB: boards are kept in memory or in a file; name one, or a server with"
-                        + " DELEGA_API_URL.");
-                return "";
+            if (db.equals("memory")) {
+                return new Place.Memory();
             }
-            return db.isEmpty() || db.equals("memory") ? db : path(Setting.DELEGA_DB, userHome).toString();
+            if (!SERVER.matcher(db).lookingAt()) {
+                var file = db.isEmpty() ? home.resolve("delega.db") : path(Setting.DELEGA_DB, userHome);
+                return new Place.InFile(file.toAbsolutePath(), everySyncWaits);
+            }
+            return Place.OnServer.of(db, connections).map(this::secretive).orElseGet(() -> {
+                mistakes.add("DELEGA_DB: is neither a file nor the URL of a database; write memory, a path, or"
+                        + " postgresql://user@host:5432/database.");
+                return new Place.Memory();
+            });
+        }
+
+        /** What is among the arguments everybody on this machine can read. */
+        private Place secretive(Place.OnServer server) {
+            if (server.password() != null && flagged.contains(Setting.DELEGA_DB)) {
+                mistakes.add("--db: must not carry a password; set DELEGA_DB in the environment, or put the password"
+                        + " into ~/.pgpass.");
+            }
+            return server;
         }
 
         private Path path(Setting setting, Path otherwise) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
+import dev.delega.backend.db.Place;
 import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
 import dev.delega.client.http.BaseUrl;
@@ -38,6 +39,7 @@ class SettingsTest {
             Map.entry(Setting.DELEGA_ROLE, "worker"),
             Map.entry(Setting.DELEGA_DELEGATION, "admin"),
             Map.entry(Setting.DELEGA_DB_SYNC, "normal"),
+            Map.entry(Setting.DELEGA_DB_CONNECTIONS, "20"),
             Map.entry(Setting.DELEGA_TOOLSETS, "all"),
             Map.entry(Setting.DELEGA_TOOLS, "delega_get_task, list_tasks"),
             Map.entry(Setting.DELEGA_EXCLUDE_TOOLS, "delega_register_agent"),
@@ -66,11 +68,10 @@ class SettingsTest {
     void withoutAnySettingTheBoardIsInTheOwnersFolder() {
         var settings = of(Map.of());
 
-        assertThat(settings).isEqualTo(new Settings(null, null, "", home.resolve(".delega"), null, Role.ADMIN,
-                Access.Delegation.OPEN, true, Selection.standard(), false, false, false, 4 << 20,
+        assertThat(settings).isEqualTo(new Settings(null, null, file(home.resolve(".delega/delega.db")),
+                home.resolve(".delega"), null, Role.ADMIN, Access.Delegation.OPEN, Selection.standard(), false, false,
+                false, 4 << 20,
                 Rules.usual()));
-        assertThat(settings.file()).isEqualTo(home.resolve(".delega/delega.db"));
-        assertThat(settings.inMemory()).isFalse();
     }
 
     @Test
@@ -100,7 +101,7 @@ class SettingsTest {
 
         var settings = Settings.of(List.of("--db=/srv/board.db", "--read-only"), environment);
 
-        assertThat(settings.db()).isEqualTo("/srv/board.db");
+        assertThat(settings.place()).isEqualTo(file(Path.of("/srv/board.db")));
         assertThat(settings.selection().readOnly()).isTrue();
     }
 
@@ -188,16 +189,44 @@ class SettingsTest {
 
     @Test
     void aBoardIsInMemoryOrInAFile() {
-        assertThat(of(Map.of("DELEGA_DB", "memory")).inMemory()).isTrue();
-        assertThat(of(Map.of("DELEGA_DB", "/srv/board.db")).file()).isEqualTo(Path.of("/srv/board.db"));
-        assertThat(of(Map.of("DELEGA_DB", "~/board.db")).file()).isEqualTo(home.resolve("board.db"));
-        assertThat(of(Map.of("DELEGA_DB", "board.db")).file()).isEqualTo(Path.of("board.db").toAbsolutePath());
-        assertThat(of(Map.of("DELEGA_HOME", "~/elsewhere")).file()).isEqualTo(home.resolve("elsewhere/delega.db"));
-        for (var url : List.of("postgresql://host/db", "postgres://host/db", "jdbc:sqlite:x")) {
-            assertThatThrownBy(() -> of(Map.of("DELEGA_DB", url))).hasMessageStartingWith("DELEGA_DB: ")
-                    .hasMessageNotContaining("host");
-        }
+        assertThat(place("DELEGA_DB", "memory")).isEqualTo(new Place.Memory());
+        assertThat(place("DELEGA_DB", "/srv/board.db")).isEqualTo(file(Path.of("/srv/board.db")));
+        assertThat(place("DELEGA_DB", "~/board.db")).isEqualTo(file(home.resolve("board.db")));
+        assertThat(place("DELEGA_DB", "board.db")).isEqualTo(file(Path.of("board.db").toAbsolutePath()));
+        assertThat(place("DELEGA_HOME", "~/elsewhere")).isEqualTo(file(home.resolve("elsewhere/delega.db")));
         assertThatThrownBy(() -> of(Map.of("DELEGA_DB", "a\0b"))).hasMessageContaining("is not a path");
+    }
+
+    @Test
+    void aBoardIsOnAServer() {
+        var settings = of(Map.of("DELEGA_DB", "postgres://de%40lega:s%3Acr3t@db.example.org:5433/board?sslmode=require",
+                "DELEGA_DB_CONNECTIONS", "20"));
+
+        assertThat(settings.place()).isInstanceOfSatisfying(Place.OnServer.class, server -> {
+            assertThat(server.jdbcUrl()).startsWith("jdbc:postgresql://db.example.org:5433/board?")
+                    .endsWith("&sslmode=require").doesNotContain("cr3t");
+            assertThat(server.user()).isEqualTo("de@lega");
+            assertThat(server.password()).isEqualTo("s:cr3t");
+            assertThat(server.connections()).isEqualTo(20);
+        });
+        assertThat(settings.toString()).contains("postgresql://db.example.org:5433/board").doesNotContain("cr3t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"postgresql://host", "postgresql:///db", "jdbc:sqlite:x", "mysql://u:cr3t@host/db",
+                    ":memory:", "postgresql://u:cr3t@host:port/db"})
+    void whatIsNoUrlOfADatabaseIsRefusedWithoutItsPassword(String url) {
+        assertThatThrownBy(() -> of(Map.of("DELEGA_DB", url))).hasMessageStartingWith("DELEGA_DB: ")
+                .hasMessageContaining("postgresql://user@host:5432/database").hasMessageNotContaining("cr3t");
+    }
+
+    @Test
+    void aPasswordIsNoArgument() {
+        var flags = List.of("--db", "postgresql://delega:cr3t@host/board");
+
+        assertThatThrownBy(() -> Settings.of(flags, Map.of("HOME", home.toString())))
+                .hasMessageStartingWith("--db: must not carry a password").hasMessageNotContaining("cr3t");
     }
 
     @ParameterizedTest
@@ -229,14 +258,23 @@ class SettingsTest {
     }
 
     private Settings everything(String key) {
-        return new Settings(BaseUrl.of("https://delega.example.org/api"), key, "memory", Path.of("/srv/delega"),
-                "writer", Role.WORKER, Access.Delegation.ADMIN, false,
+        return new Settings(BaseUrl.of("https://delega.example.org/api"), key, new Place.Memory(),
+                Path.of("/srv/delega"),
+                "writer", Role.WORKER, Access.Delegation.ADMIN,
                 new Selection(List.of("all"), List.of("delega_get_task", "delega_list_tasks"),
                         List.of("delega_register_agent"), true, true),
                 true, true, true, 65_536,
                 new Rules("0.0.0.0", 8080, Set.of("delega.example.org", "board"),
                         Set.of("https://dashboard.example.org"), Set.of("10.0.0.1"), Set.of("example.org"), 0, 30,
                         131_072, Duration.ofSeconds(5), AccessLog.Form.JSON));
+    }
+
+    private Place place(String variable, String value) {
+        return of(Map.of(variable, value)).place();
+    }
+
+    private static Place file(Path path) {
+        return new Place.InFile(path, true);
     }
 
     private Settings of(Map<String, String> environment) {

@@ -22,6 +22,7 @@ import dev.delega.backend.outbound.Webhooks;
 import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
 import dev.delega.backend.work.Work;
+import dev.delega.contract.Problem;
 
 /** The backend, wired: one screen. */
 public final class Backend implements Door, AutoCloseable {
@@ -111,7 +112,9 @@ public final class Backend implements Door, AutoCloseable {
     @Override
     public void ready() {
         try {
-            db.read(() -> db.sql("select max(version) as n from schema_version").number());
+            if (!db.ready()) {
+                throw new Problem.Unavailable("The board's schema is not the one of this delega-mcp").refused();
+            }
         } catch (StoreException e) {
             throw e.problem().refused();
         }

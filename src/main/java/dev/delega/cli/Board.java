@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import dev.delega.Settings;
 import dev.delega.backend.Backend;
 import dev.delega.backend.db.NativeLibrary;
-import dev.delega.backend.db.Place;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,8 @@ final class Board implements Supplier<Backend>, AutoCloseable {
         try {
             if (open == null) {
                 NativeLibrary.keepIn(settings.home().resolve("lib"));
-                open = Backend.open(place(), new Backend.Options(settings.delegation(), settings.privateWebhooks()),
+                open = Backend.open(settings.place(),
+                        new Backend.Options(settings.delegation(), settings.privateWebhooks()),
                         Clock.systemUTC(), Chance.SECURE);
             }
             return open;
@@ -53,10 +53,6 @@ final class Board implements Supplier<Backend>, AutoCloseable {
                 opening.unlock();
             }
         }
-    }
-
-    private Place place() {
-        return settings.inMemory() ? new Place.Memory() : new Place.InFile(settings.file(), settings.everySyncWaits());
     }
 
     private void say(String sentence) {

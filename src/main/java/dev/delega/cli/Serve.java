@@ -63,7 +63,7 @@ final class Serve implements Callable<Integer> {
         var rules = settings.rules();
         var agents = backend.figures().getOrDefault("agents", 0L);
         System.err.println("delega-mcp " + Version.TEXT + " listens on http://" + shown(rules.host()) + ":" + port
-                + " (/v1 and /api), board: " + board(settings) + ", agents: " + agents);
+                + " (/v1 and /api), board: " + settings.place().shown() + ", agents: " + agents);
         if (agents == 0) {
             System.err.println("The board is empty. The first agent and its key, from this machine:");
             System.err.println("  curl -X POST http://localhost:" + port
@@ -77,10 +77,6 @@ final class Serve implements Callable<Integer> {
             System.err.println("This address is not only this machine's: put TLS in front, and name the server in"
                     + " DELEGA_ALLOWED_HOSTS.");
         }
-    }
-
-    private static String board(Settings settings) {
-        return settings.inMemory() ? "in memory, gone at exit" : settings.file().toString();
     }
 
     private static String shown(String host) {

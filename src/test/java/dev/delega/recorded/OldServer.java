@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
-import dev.delega.backend.db.Place;
 import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
 import dev.delega.backend.http.server.Server;
 import dev.delega.json.Json;
 import dev.delega.support.SteppedClock;
+import dev.delega.support.Stores;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -40,7 +40,7 @@ final class OldServer implements AutoCloseable {
 
     private OldServer(boolean privateWebhooks) {
         var options = new Backend.Options(Access.Delegation.ADMIN, privateWebhooks);
-        this.backend = Backend.open(new Place.Memory(), options, clock, new Random(7));
+        this.backend = Backend.open(Stores.fresh(), options, clock, new Random(7));
         this.server = Server.start(backend, rules(), clock, new PrintStream(OutputStream.nullOutputStream(), false,
                 StandardCharsets.UTF_8), "test");
     }

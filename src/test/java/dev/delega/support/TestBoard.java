@@ -60,12 +60,12 @@ public final class TestBoard implements AutoCloseable {
     }
 
     public static TestBoard open() {
-        return new TestBoard(new Place.Memory(), Access.Delegation.OPEN);
+        return new TestBoard(Stores.fresh(), Access.Delegation.OPEN);
     }
 
     /** Where only admins hand work to others. */
     public static TestBoard strict() {
-        return new TestBoard(new Place.Memory(), Access.Delegation.ADMIN);
+        return new TestBoard(Stores.fresh(), Access.Delegation.ADMIN);
     }
 
     public static TestBoard in(Place place) {

@@ -1,35 +1,42 @@
 package dev.delega.backend.db;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Supplier;
-
-import dev.delega.contract.Problem;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteJDBCLoader;
 
 /// The board's store. A public rule is one {@link #write} or {@link #read}; rules that call rules join the
 /// transaction that is there. Time stands still inside one: {@link #now()} is when it began.
 public final class Database implements AutoCloseable {
     private static final ScopedValue<Session> CURRENT = ScopedValue.newInstance();
 
-    private final Writer writer;
-    private final @Nullable Readers readers;
+    private final Store store;
     private final Clock clock;
 
-    private Database(Writer writer, @Nullable Readers readers, Clock clock) {
-        this.writer = writer;
-        this.readers = readers;
+    private Database(Store store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
     /** Opens the store and brings its schema up to date. */
     public static Database open(Place place, Clock clock) {
-        if (!place.shared()) {
-            return new Database(Writer.on(ready(place, clock)), null, clock);
-        }
-        var writer = Writer.reconnecting(() -> ready(place, clock));
-        writer.open();
-        return new Database(writer, new Readers(() -> Patience.whileBusy(() -> Link.to(place))), clock);
+        return new Database(switch (place) {
+            case Place.Memory memory -> SqliteStore.inMemory(memory, clock);
+            case Place.InFile file -> SqliteStore.inFile(file, clock);
+            case Place.OnServer server -> PostgresStore.open(server, clock);
+        }, clock);
+    }
+
+    /** What the engine spells its own way. */
+    public Dialect dialect() {
+        return store.dialect();
+    }
+
+    /** Whether the store answers and its schema is the one that this program knows. */
+    public boolean ready() {
+        return read(() -> Migrations.done(this));
     }
 
     public Sql sql(String text) {
@@ -48,29 +55,45 @@ public final class Database implements AutoCloseable {
             }
             return work.get();
         }
-        return writer.write(link -> in(link, true, work));
+        return store.write(link -> in(link, true, work));
     }
 
     public <T> T read(Supplier<T> work) {
-        if (CURRENT.isBound()) {
-            return work.get();
+        return CURRENT.isBound() ? work.get() : store.read(link -> in(link, false, work));
+    }
+
+    /// Has these rows to itself until the transaction ends, and sees them from now on as they were last committed.
+    /// Where the writer has the whole board to itself, that is so already.
+    public void lock(String table, Collection<Long> ids) {
+        if (store.dialect().locksRows()) {
+            new TreeSet<>(ids).forEach(id -> sql("select id from " + table + " where id = :id for update")
+                    .set("id", id)
+                    .list(row -> true));
         }
-        return readers == null
-                ? writer.read(link -> in(link, false, work))
-                : readers.read(link -> in(link, false, work));
+    }
+
+    /** Lets one at a time decide what concerns more than the rows that there are. */
+    public void alone(Turn turn) {
+        if (store.dialect().locksRows()) {
+            sql("select name from turn where name = :name for update")
+                    .set("name", turn.name().toLowerCase(Locale.ROOT))
+                    .list(row -> true);
+        }
     }
 
     /** Grows whenever commands that had run were lost before they were on disk. */
     public long lost() {
-        return writer.lost();
+        return store.lost();
+    }
+
+    /** What the store has to tell about itself, by the name of the measure. */
+    public Map<String, Long> figures() {
+        return store.figures();
     }
 
     @Override
     public void close() {
-        if (readers != null) {
-            readers.close();
-        }
-        writer.close();
+        store.close();
     }
 
     private <T> T in(Link link, boolean writes, Supplier<T> work) {
@@ -82,31 +105,6 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("no transaction is running here");
         }
         return CURRENT.get();
-    }
-
-    private static Link ready(Place place, Clock clock) {
-        place.prepare();
-        loadEngine();
-        var link = Patience.whileBusy(() -> Link.to(place));
-        try {
-            Migrations.run(link, clock);
-            return link;
-        } catch (RuntimeException e) {
-            link.close();
-            throw e;
-        }
-    }
-
-    /** The driver would do it, but it remembers a failure for ever, and a full disk may have room again. */
-    private static void loadEngine() {
-        try {
-            SQLiteJDBCLoader.initialize();
-        } catch (Exception _) {
-            throw new Problem.Unavailable("SQLite's library cannot be unpacked into "
-                    + System.getProperty("java.io.tmpdir")
-                    + " (is that disk full or read-only?); make room there, or start Java with"
-                    + " -Djava.io.tmpdir and another folder.").refused();
-        }
     }
 
     private record Session(Link link, boolean writes, long now) {}

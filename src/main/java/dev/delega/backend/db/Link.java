@@ -23,7 +23,7 @@ final class Link implements AutoCloseable {
     }
 
     /** Asks the driver itself; looking for drivers would take longer than connecting. */
-    static Link to(Place place) {
+    static Link to(Place.OnSqlite place) {
         return Sql.attempt(() -> {
             var link = new Link(JDBC.createConnection(place.jdbcUrl(), new Properties()));
             try {
@@ -47,6 +47,22 @@ final class Link implements AutoCloseable {
                 return statement.execute(text);
             }
         });
+    }
+
+    void commit() {
+        Sql.attempt(() -> {
+            connection.commit();
+            return true;
+        });
+    }
+
+    /** A connection that is gone has nothing left to take back. */
+    void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException _) {
+            // its server has done it
+        }
     }
 
     PreparedStatement take(String text) throws SQLException {

@@ -5,57 +5,72 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.delega.contract.Problem;
 
 /** Brings the schema up to date, one file per step, forward only, under the store's write lock. */
 final class Migrations {
     private static final List<String> STEPS = List.of("V001__board", "V002__contract");
-    private static final String IDENTITY = "integer primary key autoincrement";
 
-    private Migrations() {}
+    private final Dialect dialect;
+    private final Clock clock;
 
-    static void run(Link link, Clock clock) {
+    Migrations(Dialect dialect, Clock clock) {
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    /** Runs something while nobody else changes the schema, wholly or not at all. */
+    interface Locked {
+        void run(Consumer<Link> work);
+    }
+
+    void run(Link link, Locked locked) {
         if (Patience.whileBusy(() -> version(link)) == STEPS.size()) {
             return;
         }
-        Writer.on(link).write(locked -> {
-            var version = version(locked);
+        locked.run(alone -> {
+            var version = version(alone);
             if (version > STEPS.size()) {
                 throw new Problem.Unavailable("The board was written by a newer delega-mcp (schema " + version
                         + ", this one knows " + STEPS.size() + "). Nothing was changed; update delega-mcp.").refused();
             }
             if (version == 0) {
-                refuseForeign(locked);
+                refuseForeign(alone);
             }
             for (var step = version; step < STEPS.size(); step++) {
-                apply(locked, step, clock);
+                apply(alone, step);
             }
-            return version;
         });
     }
 
+    /** Whether the schema is the one that this program knows. */
+    static boolean done(Database db) {
+        return db.sql("select max(version) as n from schema_version").number() == STEPS.size();
+    }
+
     /** Boards of other backends, too, are SQLite files called delega.db. */
-    private static void refuseForeign(Link link) {
-        var tables = link.sql("select count(*) as n from sqlite_master where type = 'table'").number();
-        if (tables > 0) {
-            throw new Problem.Unavailable("The file that DELEGA_DB names holds another program's tables, not a board of"
-                    + " ours. They were left as they are; set DELEGA_DB to another file.").refused();
+    private void refuseForeign(Link link) {
+        if (link.sql("select count(*) as n from (" + dialect.tables() + ") found").number() > 0) {
+            throw new Problem.Unavailable("What DELEGA_DB names holds another program's tables, not a board of"
+                    + " ours. They were left as they are; set DELEGA_DB to another file or database.").refused();
         }
     }
 
-    private static int version(Link link) {
-        var there = link.sql("select count(*) as n from sqlite_master where name = 'schema_version'")
-                .number();
+    private int version(Link link) {
+        var there = link.sql("select count(*) as n from (" + dialect.tables()
+                + ") found where name = 'schema_version'").number();
         return there == 0
                 ? 0
                 : (int) link.sql("select coalesce(max(version), 0) as n from schema_version").number();
     }
 
-    private static void apply(Link link, int step, Clock clock) {
+    private void apply(Link link, int step) {
         for (var statement : text(STEPS.get(step)).split(";\\s*\\n", -1)) {
             if (!statement.isBlank()) {
-                link.sql(statement).run();
+                link.execute(statement);
             }
         }
         link.sql("insert into schema_version (version, name, applied_at) values (:version, :name, :at)")
@@ -65,15 +80,24 @@ final class Migrations {
                 .run();
     }
 
-    /** What the engines spell differently stands in braces. */
-    private static String text(String step) {
+    private String text(String step) {
         try (var in = Migrations.class.getResourceAsStream("/db/" + step + ".sql")) {
             if (in == null) {
                 throw new IllegalStateException("no migration " + step);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("{identity}", IDENTITY);
+            return inDialect(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the engines spell differently stands in braces, or in lines that begin with the engine's name. */
+    private String inDialect(String text) {
+        return text.lines()
+                .map(line -> line.startsWith(dialect.prefix()) ? line.substring(dialect.prefix().length()) : line)
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining("\n", "", "\n"))
+                .replace("{identity}", dialect.identity())
+                .replace("{blockers}", dialect.joined("b.blocker_id"));
     }
 }

@@ -60,15 +60,17 @@ public final class EventLog {
                 .reversed();
     }
 
-    /** The newest sequence number, so that a reader knows what it has seen. */
-    public long newest() {
-        return db.sql("select coalesce(max(seq), 0) as n from event").number();
+    /** Where a follower stands who has seen everything up to now. */
+    public long horizon() {
+        return db.sql("select " + db.dialect().horizon() + " as n").number();
     }
 
-    /** The tasks that something happened to since then. */
-    public Set<Long> touchedSince(long seq) {
-        return Set.copyOf(db.sql("select distinct task_id from event where seq > :seq and task_id is not null")
-                .set("seq", seq)
+    /// The tasks that something happened to from that place on. What was seen before may be told again; what was
+    /// not is never left out, in whatever order it was committed.
+    public Set<Long> touchedFrom(long place) {
+        return Set.copyOf(db.sql("select distinct task_id from event where task_id is not null and "
+                + db.dialect().place() + " >= :place")
+                .set("place", place)
                 .list(row -> row.number("task_id")));
     }
 

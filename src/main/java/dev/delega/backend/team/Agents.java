@@ -14,6 +14,7 @@ import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Row;
 import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.Turn;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Problem;
@@ -79,12 +80,16 @@ public final class Agents {
         return db.write(() -> {
             var key = keys.fresh();
             if (Actor.current().id() == FOUNDER) {
+                db.alone(Turn.STAFF);
                 return found(draft, key);
             }
-            var id = insert(draft, key).orElseThrow(() -> new Problem.Conflict(
-                    "name_taken", "Agent '" + draft.name() + "' already exists").refused());
-            registered(id, draft.name());
-            return new Registered(byId(id).orElseThrow(), key);
+            // looked for first: an insertion that comes to nothing would use up a number all the same
+            var id = byName(draft.name()).isPresent() ? Optional.<Long>empty() : insert(draft, key);
+            if (id.isEmpty()) {
+                throw new Problem.Conflict("name_taken", "Agent '" + draft.name() + "' already exists").refused();
+            }
+            registered(id.get(), draft.name());
+            return new Registered(byId(id.get()).orElseThrow(), key);
         });
     }
 

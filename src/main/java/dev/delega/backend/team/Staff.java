@@ -8,6 +8,7 @@ import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Database;
+import dev.delega.backend.db.Turn;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Problem;
@@ -68,6 +69,7 @@ public final class Staff {
 
     public Agent update(String reference, Change change) {
         return db.write(() -> {
+            db.alone(Turn.STAFF);
             var agent = agents.found(reference);
             requireEditable(agent, change);
             var changed = db.sql("""
@@ -124,10 +126,12 @@ public final class Staff {
     public void delete(String reference) {
         db.write(() -> {
             access.require(Deed.DELETE_AGENTS);
+            db.alone(Turn.STAFF);
             var agent = agents.found(reference);
             if (isMe(agent)) {
                 throw new Problem.Conflict("self", "Cannot delete the currently authenticated admin agent").refused();
             }
+            db.lock("agent", List.of(Long.valueOf(agent.id())));
             refuseWhileBusy(agent);
             var deleted = db.sql("""
                     update agent

@@ -18,7 +18,7 @@ public final class Lookalikes {
     private final TaskStore tasks;
     private final Duplicates index = new Duplicates();
     private final ReentrantLock following = new ReentrantLock();
-    private long seen = -1;
+    private long place = -1;
     private long lost;
 
     Lookalikes(TaskStore tasks) {
@@ -48,7 +48,7 @@ public final class Lookalikes {
     private void follow() {
         following.lock();
         try {
-            if (seen < 0 || lost != tasks.db.lost()) {
+            if (place < 0 || lost != tasks.db.lost()) {
                 rebuild();
             } else {
                 catchUp();
@@ -60,7 +60,7 @@ public final class Lookalikes {
 
     private void rebuild() {
         lost = tasks.db.lost();
-        seen = tasks.events.newest();
+        place = tasks.events.horizon();
         index.clear();
         tasks.db.sql("select id, content from task where state not in ('completed', 'failed', 'cancelled') order by id")
                 .list(row -> {
@@ -69,15 +69,13 @@ public final class Lookalikes {
                 });
     }
 
+    /** The horizon is asked for first: what is committed between the two questions is seen now and again later. */
     private void catchUp() {
-        var newest = tasks.events.newest();
-        if (newest <= seen) {
-            return;
-        }
-        for (var id : tasks.events.touchedSince(seen)) {
+        var horizon = tasks.events.horizon();
+        for (var id : tasks.events.touchedFrom(place)) {
             tasks.find(Long.toString(id)).filter(task -> !task.state().finished()).ifPresentOrElse(
                     task -> index.put(id, task.content()), () -> index.remove(id));
         }
-        seen = newest;
+        place = horizon;
     }
 }

@@ -37,6 +37,7 @@ public final class Removal {
         tasks.db.write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, id);
             var below = below(task);
+            tasks.lock(below.stream().map(TaskStore::idOf).toList());
             if (!below.isEmpty() && children == Children.REFUSE) {
                 throw new Problem.Conflict("has_children", "Task #" + task.id() + " has " + below.size()
                         + " delegated tasks below it; say children=keep to let them stand on their own, or"
@@ -91,9 +92,11 @@ public final class Removal {
         tasks.happened("task.deleted", task, Json.object().put("content", task.content())
                 .put("by", Actor.current().name()));
         tasks.db.sql("delete from task where id = :id").set("id", TaskStore.idOf(task)).run();
+        tasks.lock(waiters);
         waiters.forEach(id -> waiting.settle(tasks.byId(id)));
         var parent = task.place().parentId();
         if (parent != null) {
+            tasks.lock(List.of(Long.valueOf(parent)));
             tasks.find(parent).filter(it -> it.state() == State.DELEGATED).ifPresent(waiting::settle);
         }
     }

@@ -1,6 +1,7 @@
 package dev.delega.backend.work;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +47,11 @@ final class TaskStore {
                 .orElseThrow(() -> new Problem.NotFound("task", id).refused());
     }
 
-    /** The task, if the caller may do this to it. */
+    /** The task, if the caller may do this to it; until the transaction ends nobody else changes it. */
     Task allowed(Deed deed, String id) {
+        if (numbered(id)) {
+            lock(List.of(Long.parseLong(id)));
+        }
         var task = visible(id);
         if (!may(deed, task)) {
             throw new Problem.Forbidden(deed.refusal()).refused();
@@ -68,9 +72,18 @@ final class TaskStore {
     }
 
     Optional<Task> find(String id) {
-        return id.matches("\\d{1,18}")
+        return numbered(id)
                 ? db.sql("select * from task_view where id = :id").set("id", Long.parseLong(id)).first(TaskStore::task)
                 : Optional.empty();
+    }
+
+    /** For whoever decides by what these tasks are now. */
+    void lock(Collection<Long> ids) {
+        db.lock("task", ids);
+    }
+
+    private static boolean numbered(String id) {
+        return id.matches("\\d{1,18}");
     }
 
     /** What the caller sees of all tasks, as a condition on task_view; the caller's id is {@code :me}. */

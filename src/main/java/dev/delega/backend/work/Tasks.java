@@ -2,6 +2,7 @@ package dev.delega.backend.work;
 
 import java.util.List;
 
+import dev.delega.backend.db.Turn;
 import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
@@ -28,6 +29,9 @@ public final class Tasks {
 
     public Created create(Task.Draft draft, OnDuplicate onDuplicate) {
         return tasks.db.write(() -> {
+            if (onDuplicate != OnDuplicate.WARN) {
+                tasks.db.alone(Turn.DUPLICATES);
+            }
             var alike = lookalikes.of(Checks.text("content", draft.content(), Checks.CONTENT));
             if (!alike.isEmpty() && onDuplicate == OnDuplicate.REJECT) {
                 throw new Problem.Duplicate(alike).refused();

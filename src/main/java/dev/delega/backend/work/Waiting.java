@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.db.Turn;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
@@ -24,10 +25,14 @@ final class Waiting {
     /** Replaces what the task waits for. */
     void require(Task task, List<String> blockers) {
         tasks.db.sql("delete from prerequisite where task_id = :task").set("task", TaskStore.idOf(task)).run();
+        if (!blockers.isEmpty()) {
+            tasks.db.alone(Turn.PREREQUISITES);
+        }
         for (var blocker : blockers.stream().distinct().toList()) {
             var needed = tasks.find(blocker)
                     .filter(it -> tasks.may(Deed.READ_TASK, it))
                     .orElseThrow(() -> new Problem.Invalid("blocked_by", "names no task '" + blocker + "'").refused());
+            tasks.lock(List.of(TaskStore.idOf(needed)));
             refuseDeadlock(task, needed);
             tasks.db.sql("insert into prerequisite (task_id, blocker_id) values (:task, :blocker)")
                     .set("task", TaskStore.idOf(task))
@@ -45,6 +50,7 @@ final class Waiting {
         if (task.place().parentId() != null) {
             concerned.add(Long.valueOf(task.place().parentId()));
         }
+        tasks.lock(concerned);
         var startable = new ArrayList<Unblocked>();
         for (var id : concerned) {
             var waiting = tasks.byId(id);
@@ -116,7 +122,7 @@ final class Waiting {
     private void refuseDeadlock(Task task, Task needed) {
         var circular = task.id().equals(needed.id()) || tasks.db.sql("""
                 with recursive awaited (id) as (
-                    values (:needed)
+                    values (cast(:needed as bigint))
                     union
                     select w.awaited
                       from (select task_id as waiter, blocker_id as awaited from prerequisite

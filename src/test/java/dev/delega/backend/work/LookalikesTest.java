@@ -3,18 +3,16 @@ package dev.delega.backend.work;
 import static dev.delega.support.Drafts.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import dev.delega.backend.access.Actor;
-import dev.delega.backend.db.Place;
 import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
+import dev.delega.support.Stores;
 import dev.delega.support.TestBoard;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LookalikesTest {
     private static final Match FIRST = new Match("1", 1.0, "Research pricing");
@@ -111,9 +109,9 @@ class LookalikesTest {
     }
 
     @Test
-    void whatAnotherProcessWritesIsSeenAtOnce(@TempDir Path folder) {
-        var file = new Place.InFile(folder.resolve("board.db"), false);
-        try (var one = TestBoard.in(file); var other = TestBoard.in(file)) {
+    void whatAnotherProcessWritesIsSeenAtOnce() {
+        var place = Stores.shared();
+        try (var one = TestBoard.in(place); var other = TestBoard.in(place)) {
             assertThat(like(other, other.admin, "Research pricing")).isEmpty();
 
             one.task("Research pricing");

@@ -1,0 +1,92 @@
+package dev.delega.backend.db;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
+
+/// A board in memory, or in a file that several processes share: one connection that writes, and for a file a few
+/// that only read.
+final class SqliteStore implements Store {
+    private final Writer writer;
+    private final @Nullable Readers readers;
+
+    private SqliteStore(Writer writer, @Nullable Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    static SqliteStore inMemory(Place.Memory place, Clock clock) {
+        return new SqliteStore(Writer.on(ready(place, clock)), null);
+    }
+
+    static SqliteStore inFile(Place.InFile place, Clock clock) {
+        var writer = Writer.reconnecting(() -> ready(place, clock));
+        writer.open();
+        return new SqliteStore(writer, new Readers(() -> Patience.whileBusy(() -> Link.to(place))));
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public <T> T write(Function<Link, T> command) {
+        return writer.write(command);
+    }
+
+    @Override
+    public <T> T read(Function<Link, T> look) {
+        return readers == null ? writer.read(look) : readers.read(look);
+    }
+
+    @Override
+    public long lost() {
+        return writer.lost();
+    }
+
+    @Override
+    public Map<String, Long> figures() {
+        return Map.of("writers_waiting", (long) writer.waiting(), "groups_lost", writer.lost());
+    }
+
+    @Override
+    public void close() {
+        if (readers != null) {
+            readers.close();
+        }
+        writer.close();
+    }
+
+    private static Link ready(Place.OnSqlite place, Clock clock) {
+        place.prepare();
+        loadEngine();
+        var link = Patience.whileBusy(() -> Link.to(place));
+        try {
+            new Migrations(Dialect.SQLITE, clock).run(link, work -> Writer.on(link).write(it -> {
+                work.accept(it);
+                return it;
+            }));
+            return link;
+        } catch (RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    /** The driver would do it, but it remembers a failure for ever, and a full disk may have room again. */
+    private static void loadEngine() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception _) {
+            throw new Problem.Unavailable("SQLite's library cannot be unpacked into "
+                    + System.getProperty("java.io.tmpdir")
+                    + " (is that disk full or read-only?); make room there, or start Java with"
+                    + " -Djava.io.tmpdir and another folder.").refused();
+        }
+    }
+}

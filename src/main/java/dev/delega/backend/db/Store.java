@@ -1,0 +1,23 @@
+package dev.delega.backend.db;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/** An engine that keeps the board: how it runs a transaction, and what it has to tell about itself. */
+interface Store {
+    Dialect dialect();
+
+    /** Returns when the change is on disk. The command may be run again when others were in its way. */
+    <T> T write(Function<Link, T> command);
+
+    /** One look at one moment. */
+    <T> T read(Function<Link, T> look);
+
+    /** Grows whenever commands that had run were lost before they were on disk. */
+    long lost();
+
+    /** Measures by their names. */
+    Map<String, Long> figures();
+
+    void close();
+}
