@@ -93,6 +93,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyDbKnowsSqlite = onlyIn("org.sqlite..", "dev.delega.backend.db");
     @ArchTest
+    static final ArchRule onlyDbKnowsPostgres = onlyIn("org.postgresql..", "dev.delega.backend.db");
+    @ArchTest
+    static final ArchRule onlyDbKnowsPools = onlyIn("com.zaxxer..", "dev.delega.backend.db");
+    @ArchTest
     static final ArchRule onlyTheClientKnowsOkHttp = onlyIn("okhttp3..", "dev.delega.client.http");
     @ArchTest
     static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");

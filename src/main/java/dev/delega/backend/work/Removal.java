@@ -92,12 +92,11 @@ public final class Removal {
         tasks.happened("task.deleted", task, Json.object().put("content", task.content())
                 .put("by", Actor.current().name()));
         tasks.db.sql("delete from task where id = :id").set("id", TaskStore.idOf(task)).run();
-        tasks.lock(waiters);
-        waiters.forEach(id -> waiting.settle(tasks.byId(id)));
+        tasks.still(waiters).forEach(waiting::settle);
         var parent = task.place().parentId();
         if (parent != null) {
-            tasks.lock(List.of(Long.valueOf(parent)));
-            tasks.find(parent).filter(it -> it.state() == State.DELEGATED).ifPresent(waiting::settle);
+            tasks.still(List.of(Long.valueOf(parent))).stream().filter(it -> it.state() == State.DELEGATED)
+                    .forEach(waiting::settle);
         }
     }
 }

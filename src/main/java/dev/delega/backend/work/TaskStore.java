@@ -82,6 +82,12 @@ final class TaskStore {
         db.lock("task", ids);
     }
 
+    /** Those of these tasks that are still there, for whoever decides by what they are now. */
+    List<Task> still(Collection<Long> ids) {
+        lock(ids);
+        return ids.stream().flatMap(id -> find(Long.toString(id)).stream()).toList();
+    }
+
     private static boolean numbered(String id) {
         return id.matches("\\d{1,18}");
     }

@@ -50,10 +50,8 @@ final class Waiting {
         if (task.place().parentId() != null) {
             concerned.add(Long.valueOf(task.place().parentId()));
         }
-        tasks.lock(concerned);
         var startable = new ArrayList<Unblocked>();
-        for (var id : concerned) {
-            var waiting = tasks.byId(id);
+        for (var waiting : tasks.still(concerned)) {
             if (settle(waiting) == State.OPEN && waiting.state() != State.OPEN) {
                 startable.add(unblocked(waiting));
             }
