@@ -21,6 +21,15 @@ create table task_link (
 -- an agent that was deleted stays in what it did; its name is free again
 alter table agent add column deleted_at bigint;
 
+-- what comes due by itself, and when; and what the sweeper of leases looks for
+create table job (
+    name text primary key,
+    due_at bigint not null,
+    runs bigint not null default 0
+);
+
+create index task_lease on task (lease_until) where holder_id is not null;
+
 -- what many writers at once need: a row to take turns at, and the transaction that an event came with
 create table turn (
     name text primary key

@@ -1,6 +1,7 @@
 package dev.delega.backend;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,8 @@ import dev.delega.backend.api.Api;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.db.StoreException;
+import dev.delega.backend.flow.Job;
+import dev.delega.backend.flow.Jobs;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
@@ -29,6 +32,7 @@ public final class Backend implements Door, AutoCloseable {
     private final Database db;
     private final Agents agents;
     private final Api api;
+    private final Jobs jobs;
 
     private Backend(Database db, Options options, RandomGenerator random) {
         var access = new Access(options.delegation);
@@ -37,7 +41,11 @@ public final class Backend implements Door, AutoCloseable {
         var webhooks = new Webhooks(db, access, events, new TargetGuard(options.privateWebhooks), random);
         this.db = db;
         this.agents = new Agents(db, access, events, random);
-        this.api = new Api(db, Work.of(db, events, access, agents, projects), agents, projects, webhooks);
+        var work = Work.of(db, events, access, agents, projects);
+        this.api = new Api(db, work, agents, projects, webhooks);
+        this.jobs = new Jobs(db, List.of(
+                new Job("expired_leases", Duration.ofSeconds(30), work.leases()::sweep),
+                new Job("kept_answers", Duration.ofHours(1), api::forget))).start();
     }
 
     /** What the owner of the board decides. */
@@ -154,6 +162,7 @@ public final class Backend implements Door, AutoCloseable {
 
     @Override
     public void close() {
+        jobs.close();
         db.close();
     }
 }

@@ -97,6 +97,11 @@ public final class TestBoard implements AutoCloseable {
                 parts.length == 1 ? Map.of() : query(parts[1]), headers, body == null ? null : Json.read(body)));
     }
 
+    /** Lets go of kept answers, as a job does. */
+    public void forget() {
+        api.forget();
+    }
+
     /** What a route says when all is well. */
     public JsonNode get(Actor who, String target) {
         return ok(ask(who, "GET", target, null));

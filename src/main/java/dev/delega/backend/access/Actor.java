@@ -3,10 +3,14 @@ package dev.delega.backend.access;
 import java.util.Set;
 
 import dev.delega.contract.Ref;
+import org.jspecify.annotations.Nullable;
 
 /// Who is asking. Bound once for the length of one request, read by the rules, never passed as a parameter. A
 /// scoped value ends with its scope: work that outlives the request names its agent explicitly.
 public record Actor(long id, String name, Role role, Set<String> permissions) {
+    /** Nobody: what happens by itself. */
+    public static final Actor SYSTEM = new Actor(0, "delega", Role.ADMIN, Set.of());
+
     private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
 
     public Actor {
@@ -19,6 +23,11 @@ public record Actor(long id, String name, Role role, Set<String> permissions) {
 
     public <T, X extends Throwable> T asking(ScopedValue.CallableOp<T, X> work) throws X {
         return ScopedValue.where(CURRENT, this).call(work);
+    }
+
+    /** The agent's id; null where there is no agent. */
+    public @Nullable Long agentId() {
+        return id == SYSTEM.id ? null : id;
     }
 
     public boolean admin() {

@@ -43,6 +43,11 @@ public final class Api {
         return routes.all();
     }
 
+    /** Lets go of answers that were kept long enough; whether there may be more of them. */
+    public boolean forget() {
+        return once.forget();
+    }
+
     /** Says who is asking, or refuses. Called before anything else, so that nothing is told to strangers. */
     public interface Identity {
         Actor actor();

@@ -23,6 +23,7 @@ import dev.delega.json.Json;
 final class Once {
     private static final String KEY = "Idempotency-Key";
     private static final int LONGEST = 200;
+    private static final int AT_ONCE = 1_000;
     private static final long KEPT_MILLIS = Duration.ofDays(7).toMillis();
 
     private final Database db;
@@ -49,6 +50,17 @@ final class Once {
                         .orElseGet(() -> first(id, fingerprint, work)));
     }
 
+    /** Lets go of some that were kept long enough; whether there may be more of them. */
+    boolean forget() {
+        return db.write(() -> db.sql("""
+                delete from request
+                 where (agent_id, key) in (select agent_id, key from request where at < :old limit :most)
+                """)
+                .set("old", db.now() - KEPT_MILLIS)
+                .set("most", AT_ONCE)
+                .run() == AT_ONCE);
+    }
+
     private static Served again(Kept kept, String fingerprint) {
         if (!kept.fingerprint.equals(fingerprint)) {
             throw new Problem.Conflict("request_id_reused",
@@ -59,7 +71,6 @@ final class Once {
 
     private Served first(String id, String fingerprint, Supplier<Served> work) {
         var reply = work.get();
-        db.sql("delete from request where at < :old").set("old", db.now() - KEPT_MILLIS).run();
         db.sql("""
                 insert into request (agent_id, key, fingerprint, status, reply, at)
                 values (:me, :key, :fingerprint, :status, :reply, :now)

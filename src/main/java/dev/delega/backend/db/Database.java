@@ -65,20 +65,19 @@ public final class Database implements AutoCloseable {
     /// Has these rows to itself until the transaction ends, and sees them from now on as they were last committed.
     /// Where the writer has the whole board to itself, that is so already.
     public void lock(String table, Collection<Long> ids) {
+        new TreeSet<>(ids).forEach(id -> lock(table, "id", id));
+    }
+
+    /** The same for the row that has this in that column. */
+    public void lock(String table, String column, Object key) {
         if (store.dialect().locksRows()) {
-            new TreeSet<>(ids).forEach(id -> sql("select id from " + table + " where id = :id for update")
-                    .set("id", id)
-                    .list(row -> true));
+            sql("select 1 from " + table + " where " + column + " = :key for update").set("key", key).list(_ -> true);
         }
     }
 
     /** Lets one at a time decide what concerns more than the rows that there are. */
     public void alone(Turn turn) {
-        if (store.dialect().locksRows()) {
-            sql("select name from turn where name = :name for update")
-                    .set("name", turn.name().toLowerCase(Locale.ROOT))
-                    .list(row -> true);
-        }
+        lock("turn", "name", turn.name().toLowerCase(Locale.ROOT));
     }
 
     /** Grows whenever commands that had run were lost before they were on disk. */

@@ -39,7 +39,7 @@ public final class EventLog {
                 """)
                 .set("at", db.now())
                 .set("kind", kind)
-                .set("actor", Actor.current().id())
+                .set("actor", Actor.current().agentId())
                 .set("task", taskId)
                 .set("payload", Json.text(payload))
                 .run();

@@ -9,7 +9,7 @@ import dev.delega.backend.team.Projects;
 /** The room's door: its rules, wired. */
 public record Work(
         Tasks tasks, Edits edits, TaskList list, Lifecycle lifecycle, HandOffs handOffs, Chains chains, Remarks remarks,
-        Lookalikes lookalikes, Stats stats, Removal removal, Links links, Contexts contexts) {
+        Lookalikes lookalikes, Stats stats, Removal removal, Links links, Contexts contexts, Leases leases) {
 
     public static Work of(Database db, EventLog events, Access access, Agents agents, Projects projects) {
         var store = new TaskStore(db, events, access);
@@ -30,6 +30,7 @@ public record Work(
                 new Stats(store),
                 new Removal(store, waiting),
                 new Links(store),
-                new Contexts(store));
+                new Contexts(store),
+                new Leases(store, waiting));
     }
 }

@@ -114,8 +114,9 @@ class OnceTest {
     void requestsAreForgottenAfterAWeek() {
         ask(board.admin, WRITE, "r-1");
         board.clock.advance(Duration.ofDays(8));
-
         ask(board.admin, WRITE, "r-2");
+
+        board.forget();
 
         assertThat(board.rows()).containsEntry("request", 1L);
         assertThat(ask(board.admin, WRITE, "r-1").body().path("id").asInt()).isEqualTo(3);
