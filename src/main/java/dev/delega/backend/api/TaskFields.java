@@ -1,7 +1,7 @@
 package dev.delega.backend.api;
 
-import static dev.delega.backend.http.Field.any;
 import static dev.delega.backend.http.Field.flag;
+import static dev.delega.backend.http.Field.ignored;
 import static dev.delega.backend.http.Field.number;
 import static dev.delega.backend.http.Field.object;
 import static dev.delega.backend.http.Field.text;
@@ -32,7 +32,7 @@ final class TaskFields {
             object("context", "notes that go with the task"), object("metadata", "the same as context"),
             texts("blocked_by", "tasks that must be finished first"), flag("is_recurring", "kept for older clients"),
             text("recurring_type", "daily, weekly, monthly or yearly"), number("recurring_interval", "every how many"),
-            text("recurring_string", "the rhythm in words"), any("evidence_policy", "accepted"),
+            text("recurring_string", "the rhythm in words"), ignored("evidence_policy", "is not enforced here: ask for evidence in the description"),
             number("delegation_depth", "refused: made by delegating"), text("root_task_id", "refused: likewise"),
             text("parent_task_id", "when creating: delegate from this task"));
     /** How a field is called in an edit, and how clients call it. */

@@ -25,7 +25,7 @@ final class WebhookRoutes {
         routes.post("/webhooks", this::create)
                 .tells("Makes a webhook; its signing secret is told this once.")
                 .takes(text("url", "where to send").needed(),
-                        texts("events", "which events, such as task.completed or task.*").needed(),
+                        texts("events", "which events, such as task.completed; task.* where it is left out"),
                         text("secret", "what to sign with; made where it is left out"));
         for (var route : List.of(routes.put("/webhooks/{id}", this::update),
                 routes.patch("/webhooks/{id}", this::update))) {
@@ -38,7 +38,8 @@ final class WebhookRoutes {
 
     private JsonNode create(Exchange exchange) {
         var body = exchange.body();
-        var created = webhooks.create(body.text("url"), body.texts("events"), body.maybeText("secret"));
+        var events = body.has("events") ? body.texts("events") : List.of("task.*");
+        var created = webhooks.create(body.text("url"), events, body.maybeText("secret"));
         exchange.created();
         return TeamWire.webhook(created.webhook()).put("secret", created.secret());
     }

@@ -44,7 +44,7 @@ class RoutesTest {
                          "context":{"k":1},"metadata":{"k":1},"context_version":1,"completion_evidence":[],"revision":1,
                          "created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z","completed_at":null,
                          "due_time":null,"reminder_time":null,"reminder_sent":false,"is_recurring":false,"recurring_type":null,
-                         "recurring_interval":null,"recurring_string":null,"subtasks":[]}""")));
+                         "recurring_interval":null,"recurring_string":null,"subtasks":[],"comments":[],"links":[]}""")));
     }
 
     @Test
@@ -79,7 +79,7 @@ class RoutesTest {
         assertThat(task.path("subtasks").findValuesAsText("content")).containsExactly("Outline");
         assertThat(task.path("history").findValuesAsText("kind"))
                 .containsExactly("task.created", "task.commented", "task.updated");
-        assertThat(board.get(board.admin, "/tasks/1").has("comments")).isFalse();
+        assertThat(task.has("links")).isFalse();
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class RoutesTest {
             /agents              | {"name":"x","permissions":["all"]}    | permissions
             /projects            | {}                                    | name
             /webhooks            | {"events":["task.*"]}                 | url
-            /webhooks            | {"url":"https://hooks.example.org"}   | events
+            /webhooks            | {"url":"https://a.example","events":[]} | events
             """)
     void whatIsMissingOrWrongIsNamed(String target, String body, String field) {
         board.task("Write");
