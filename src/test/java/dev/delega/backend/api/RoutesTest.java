@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire: names old clients know, statuses, and what is no route. */
 class RoutesTest {
@@ -133,6 +134,17 @@ class RoutesTest {
 
         assertThat(List.of(served.status(), served.body().path("field").asText())).containsExactly(422, field);
         assertThat(board.rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assigned_to_agent_id", "assign_to", "assigned_to", "agent_id"})
+    void whoIsToDoItMayBeSpelledInFourWays(String field) {
+        board.worker("writer");
+        var assigning = "{\"content\":\"Write\",\"%s\":\"writer\"}".formatted(field);
+
+        assertThat(board.post(board.admin, "/tasks", assigning).path("assigned_to_agent_id").asInt()).isEqualTo(2);
+        assertThat(board.put(board.admin, "/tasks/" + board.task("Next"), assigning).path("assigned_to_agent_id")
+                .asInt()).isEqualTo(2);
     }
 
     @Test
