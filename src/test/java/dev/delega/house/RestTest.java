@@ -147,7 +147,8 @@ class RestTest {
         refusals.put(new Problem.Invalid("content", ""), "a field or parameter is wrong; `detail` is a list of errors");
         refusals.put(new Problem.TooMany("", 5L), "the rate limit; `Retry-After` says when to come again");
         refusals.put(new Problem.Unsupported("claiming"), "the backend has no such feature");
-        refusals.put(new Problem.Unavailable(""), "the store does not answer now; `Retry-After` says when to come again");
+        refusals.put(new Problem.Unavailable(""),
+                "the store does not answer now; `Retry-After` says when to come again");
         return refusals;
     }
 }

@@ -110,7 +110,8 @@ class NodeMcpTest {
             "due=upcoming, 3", "due=today, 2", "claimed=true, ''", "completed=false&claimed=false, 2 1 3",
             "completed=false&assigned_to=none, 1 3", "assigned_to=2, 2", "assigned_to=writer, 2", "search=SECOND, 2",
             "state=working, ''", "project_id=1, 3", "completed=false&sort=due, 2 3 1",
-            "completed=false&sort=updated, 3 2 1", "completed=false&sort=priority, 2 1 3", "completed=true&sort=completed, 4"})
+            "completed=false&sort=updated, 3 2 1", "completed=false&sort=priority, 2 1 3",
+            "completed=true&sort=completed, 4"})
     void listTasksFiltersAndSorts(String query, String ids) {
         mcp.done("POST", "/agents", "{'name':'writer'}");
         mcp.done("POST", "/projects", "{'name':'Blog'}");
@@ -174,7 +175,8 @@ class NodeMcpTest {
         var written = mcp.done("PATCH", "/tasks/1/context?expected_version=0", "{'objective':'x','n':{'a':1}}");
         var refused = mcp.send("PATCH", "/tasks/1/context?expected_version=0", "{'objective':'y'}");
 
-        assertThat(fields(written, "context", "version")).isEqualTo(Json.read("[{\"objective\":\"x\",\"n\":{\"a\":1}},1]"));
+        assertThat(fields(written, "context", "version"))
+                .isEqualTo(Json.read("[{\"objective\":\"x\",\"n\":{\"a\":1}},1]"));
         assertThat(written.has("content")).as("the whole task below /api").isEqualTo(!v1);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(fields(refused.body(), "error", "context", "version", "code")).isEqualTo(Json.read("""
@@ -183,12 +185,14 @@ class NodeMcpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            view=full                          | {"context":{"objective":"x","notes":"long"},"version":1}
-            keys=%5B%22notes%22%2C%22no%22%5D  | {"context":{"notes":"long"},"missing_keys":["no"],"version":1}
-            view=summary&key_limit=1           | {"context":{"objective":"x"},"version":1,"keys":{"items":[{"key":"notes","chars":6}],"total":2,"limit":1,"offset":0,"has_more":true,"next_offset":1}}
-            view=keys&key_limit=1&key_offset=1 | {"context":{},"version":1,"keys":{"items":[{"key":"objective","chars":3}],"total":2,"limit":1,"offset":1,"has_more":false,"next_offset":null}}
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    view=full                          | {"context":{"objective":"x","notes":"long"},"version":1}
+                    keys=%5B%22notes%22%2C%22no%22%5D  | {"context":{"notes":"long"},"missing_keys":["no"],"version":1}
+                    view=summary&key_limit=1           | {"context":{"objective":"x"},"version":1,"keys":{"items":[{"key":"notes","chars":6}],"total":2,"limit":1,"offset":0,"has_more":true,"next_offset":1}}
+                    view=keys&key_limit=1&key_offset=1 | {"context":{},"version":1,"keys":{"items":[{"key":"objective","chars":3}],"total":2,"limit":1,"offset":1,"has_more":false,"next_offset":null}}
+                    """)
     void getTaskContextReadsInParts(String query, String expected) {
         task("Ship");
         mcp.done("PATCH", "/tasks/1/context", "{'objective':'x','notes':'long'}");
@@ -249,6 +253,25 @@ class NodeMcpTest {
         assertThat(webhook.path("secret").asText()).startsWith("whsec_");
         assertThat(mcp.done("GET", "/webhooks").path(0).has("secret")).isFalse();
         assertThat(Json.text(mcp.done("DELETE", "/webhooks/1"))).isEqualTo("{\"ok\":true,\"deleted\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+                    {'url':'ftp://example.org','events':['task.created']}                    | url    | Webhook URL must use http or https
+                    {'url':'https://example.org','events':['task.made']}                     | events | Webhook events has no event 'task.made'
+                    {'url':'https://example.org','events':[]}                                | events | Webhook events must name at least one event
+                    {'url':'https://example.org','events':['task.created'],'secret':' '}     | secret | Webhook secret must have 1 to 256 characters
+                    """)
+    void aWrongWebhookIsMisuseAndNamesItsField(String body, String field, String sentence) {
+        var refused = mcp.send("POST", "/webhooks", body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("field").asText()).isEqualTo(field);
+        assertThat(refused.error()).startsWith(sentence);
+        assertThat(mcp.done("GET", "/webhooks")).isEmpty();
     }
 
     @ParameterizedTest

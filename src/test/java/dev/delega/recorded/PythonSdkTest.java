@@ -26,7 +26,8 @@ class PythonSdkTest {
     @ParameterizedTest
     @CsvSource({"completed=True, 2", "completed=False, 1 3", "completed=true, 2", "labels=py&labels=two+words, 1",
             "labels=py&labels=no, ''", "label=two+words, 1", "priority=2&completed=False, 1", "due=2026-12-24, 1",
-            "due_after=2026-12-20&due_before=2026-12-31, 1", "due_after=2026-12-25, ''", "claimed=false&search=Tests, 3",
+            "due_after=2026-12-20&due_before=2026-12-31, 1", "due_after=2026-12-25, ''",
+            "claimed=false&search=Tests, 3",
             "search=write+the, 1"})
     void listsAreFilteredAsItSpells(String query, String ids) {
         task("{'content':'Write the SDK','priority':2,'labels':['py','two words'],'due_date':'2026-12-24'}");

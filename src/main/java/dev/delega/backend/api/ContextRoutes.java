@@ -27,7 +27,8 @@ final class ContextRoutes {
     private static final List<Field> READING = List.of(
             text("view", "full, summary (the canonical keys) or keys"), text("keys", "a JSON array: only these"),
             number("key_limit", "how many keys of the index"), number("key_offset", "where the index starts"),
-            text("envelope", "true: with the version, also below /api"), ignored("include", "has no effect: who wrote what is not kept"));
+            text("envelope", "true: with the version, also below /api"),
+            ignored("include", "has no effect: who wrote what is not kept"));
     private static final Set<String> CANONICAL = Set.of("current_state", "objective", "verified_state", "constraints",
             "latest_evidence", "blocker", "next_step");
     private static final int USUAL_KEYS = 100;

@@ -39,7 +39,8 @@ final class Spelling {
         var known = new ArrayList<>(route.query().stream().map(Field::name).toList());
         known.addAll(EVERYWHERE);
         if (!route.query().isEmpty()) {
-            asked.query().keySet().stream().sorted().forEach(name -> look("parameter", name, known, route.query(), unknown));
+            asked.query().keySet().stream().sorted()
+                    .forEach(name -> look("parameter", name, known, route.query(), unknown));
         }
     }
 

@@ -33,7 +33,8 @@ final class TaskFields {
             object("metadata", "the same; changing adds to them"),
             texts("blocked_by", "tasks that must be finished first"), flag("is_recurring", "kept for older clients"),
             text("recurring_type", "daily, weekly, monthly or yearly"), number("recurring_interval", "every how many"),
-            text("recurring_string", "the rhythm in words"), ignored("evidence_policy", "is not enforced here: ask for evidence in the description"),
+            text("recurring_string", "the rhythm in words"),
+            ignored("evidence_policy", "is not enforced here: ask for evidence in the description"),
             number("delegation_depth", "refused: made by delegating"), text("root_task_id", "refused: likewise"),
             text("parent_task_id", "when creating: delegate from this task"));
     /** How a field is called in an edit, and how clients call it. */

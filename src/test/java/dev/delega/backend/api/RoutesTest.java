@@ -124,7 +124,6 @@ class RoutesTest {
             /agents              | {"name":"x","permissions":["all"]}    | permissions
             /projects            | {}                                    | name
             /webhooks            | {"events":["task.*"]}                 | url
-            /webhooks            | {"url":"https://a.example","events":[]} | events
             """)
     void whatIsMissingOrWrongIsNamed(String target, String body, String field) {
         board.task("Write");
