@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.delega.Version;
 import dev.delega.backend.Backend;
@@ -134,7 +133,7 @@ class RestTest {
 
     private static LinkedHashMap<Problem, String> refusals() {
         var refusals = new LinkedHashMap<Problem, String>();
-        refusals.put(new Problem.Misused(""), "another route is meant for this, or nobody may ask it");
+        refusals.put(new Problem.Misused("", "url"), "another route is meant for this, or nobody may ask it");
         refusals.put(new Problem.Unauthorized(""), "no key, or one that opens nothing");
         refusals.put(new Problem.Forbidden(""), "the caller sees it, but may not do it");
         refusals.put(new Problem.NotFound("task", "7"), "it is not there, or the caller may not know that it is");
