@@ -2,6 +2,7 @@ package dev.delega.client;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ final class Refusals {
                     "What DELEGA_API_URL names does not answer like a Delega backend (404 without "
                             + "JSON): check its path; the routes usually begin with /api or /v1");
         }
-        if (code(body).equals("no_route") || "Not Found".equals(said)) {
+        if (List.of("no_route", "not_offered").contains(code(body)) || "Not Found".equals(said)) {
             return new Problem.Unsupported(Routes.name(request));
         }
         var noun = Routes.noun(request);

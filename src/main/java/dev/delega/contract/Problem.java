@@ -14,8 +14,12 @@ public sealed interface Problem {
     /** One argument is wrong; the reason completes the sentence that starts with the field's name. */
     record Invalid(String field, String reason) implements Problem {}
 
-    /** The request asks of this route what another one is for, or what nobody may ask. */
-    record Misused(String reason) implements Problem {}
+    /** The request asks of this route what another one is for, or what nobody may ask; perhaps in one field. */
+    record Misused(String reason, @Nullable String field) implements Problem {
+        public Misused(String reason) {
+            this(reason, null);
+        }
+    }
 
     record Forbidden(String reason) implements Problem {}
 
@@ -52,7 +56,7 @@ public sealed interface Problem {
         return switch (this) {
             case NotFound(var noun, var id) -> "No " + noun + " '" + id + "'";
             case Invalid(var field, var reason) -> field + " " + reason;
-            case Misused(var reason) -> reason;
+            case Misused(var reason, _) -> reason;
             case Forbidden(var reason) -> reason;
             case Stale(var reason, _) -> reason;
             case Unauthorized(var reason) -> reason;

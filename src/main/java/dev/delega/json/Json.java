@@ -78,7 +78,7 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new Malformed(e.getOriginalMessage());
+            throw new Malformed(e.getOriginalMessage().replaceAll(" \\(start marker at .*", ""));
         } catch (NumberFormatException _) {
             throw new Malformed("a number out of range");
         } catch (IOException e) {

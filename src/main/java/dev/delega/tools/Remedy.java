@@ -23,7 +23,7 @@ final class Remedy {
             case Problem.Invalid(var field, var reason) ->
                 sentence(field + " " + reason) + " Nothing was changed; correct it and call again.";
             case Problem.ContextMoved _ -> sentence(problem.message()) + " Read the task again and merge your change.";
-            case Problem.Misused(var reason) -> sentence(reason);
+            case Problem.Misused(var reason, _) -> sentence(reason);
             case Problem.Stale(var reason, _) -> sentence(reason) + " Read it again and decide anew.";
             case Problem.Forbidden(var reason) ->
                 sentence(reason)

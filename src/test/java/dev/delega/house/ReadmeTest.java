@@ -1,7 +1,6 @@
 package dev.delega.house;
 
 import static java.util.stream.Collectors.joining;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,33 +10,21 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.Setting;
 import dev.delega.json.Json;
-import dev.delega.support.Golden;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
-    private static final String README = "README.md";
+    private static final Document README = new Document("README.md");
 
     @Test
     void theTableOfToolsIsWhatTheCardsSay() throws IOException {
-        checkBetween("tools", tools());
+        README.holds("tools", tools(), getClass());
     }
 
     @Test
     void theTableOfSettingsIsWhatCanBeSet() throws IOException {
-        checkBetween("settings", Stream.of(Setting.values()).map(ReadmeTest::row)
-                .collect(joining("", "| variable | flag | meaning | otherwise |\n| --- | --- | --- | --- |\n", "")));
-    }
-
-    /** What stands between the two comments of this name is made, the rest is written. */
-    private void checkBetween(String name, String made) throws IOException {
-        var start = "<!-- " + name + " -->\n";
-        var end = "<!-- /" + name + " -->";
-        var readme = Files.readString(Path.of(README));
-        assertThat(readme).contains(start, end);
-        var before = readme.substring(0, readme.indexOf(start) + start.length());
-        var after = readme.substring(readme.indexOf(end));
-
-        Golden.check(README, before + made + after, getClass());
+        README.holds("settings", Stream.of(Setting.values()).map(ReadmeTest::row)
+                .collect(joining("", "| variable | flag | meaning | otherwise |\n| --- | --- | --- | --- |\n", "")),
+                getClass());
     }
 
     private static String row(Setting setting) {

@@ -6,6 +6,7 @@ import static dev.delega.backend.access.Standing.*;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +20,36 @@ public final class Access {
     }
 
     private static final String TABLE = """
-            deed              worker    coordinator   admin
-            READ_TASK         witness   always        always
-            CHANGE_TASK       owner     owner         always
-            COMMENT_ON_TASK   owner     always        always
-            HAND_TO_OTHERS    always    always        always
-            SEE_ALL_TASKS     never     always        always
-            USE_PROJECTS      never     always        always
-            LIST_AGENTS       always    always        always
-            INSPECT_AGENTS    never     always        always
-            EDIT_AGENTS       never     never         always
-            DELETE_AGENTS     never     never         always
-            ROTATE_KEYS       never     never         always
-            CREATE_AGENTS     never     never         always
-            LIST_PROJECTS     never     never         always
-            CREATE_PROJECTS   never     never         always
-            INSPECT_PROJECTS  never     never         always
-            UPDATE_PROJECTS   never     never         always
-            DELETE_PROJECTS   never     never         always
-            LIST_WEBHOOKS     never     never         always
-            CREATE_WEBHOOKS   never     never         always
-            UPDATE_WEBHOOKS   never     never         always
-            DELETE_WEBHOOKS   never     never         always
+            deed                     worker    coordinator   admin
+            READ_TASK                witness   always        always
+            CHANGE_TASK              owner     owner         always
+            COMMENT_ON_TASK          owner     always        always
+            ASSIGN_TO_OTHERS         always    always        always
+            REASSIGN_TO_OTHERS       always    always        always
+            DELEGATE_TO_OTHERS       always    always        always
+            SEE_ALL_TASKS            never     always        always
+            ATTACH_TO_PROJECTS       never     always        always
+            DELEGATE_INTO_PROJECTS   never     always        always
+            FILTER_BY_PROJECT        never     always        always
+            LIST_AGENTS              always    always        always
+            INSPECT_AGENTS           never     always        always
+            EDIT_AGENTS              never     never         always
+            DELETE_AGENTS            never     never         always
+            ROTATE_KEYS              never     never         always
+            CREATE_AGENTS            never     never         always
+            LIST_PROJECTS            never     never         always
+            CREATE_PROJECTS          never     never         always
+            INSPECT_PROJECTS         never     never         always
+            UPDATE_PROJECTS          never     never         always
+            DELETE_PROJECTS          never     never         always
+            LIST_WEBHOOKS            never     never         always
+            CREATE_WEBHOOKS          never     never         always
+            UPDATE_WEBHOOKS          never     never         always
+            DELETE_WEBHOOKS          never     never         always
             """;
+    /** What the strict rule leaves to admins. */
+    private static final Set<Deed> HANDING_ON = Set.of(ASSIGN_TO_OTHERS, REASSIGN_TO_OTHERS, DELEGATE_TO_OTHERS,
+            LIST_AGENTS);
     private static final Map<Deed, Map<Role, Optional<Standing>>> NEEDED = read(TABLE);
 
     private final Delegation delegation;
@@ -67,8 +75,7 @@ public final class Access {
     }
 
     private @Nullable Standing needed(Actor actor, Deed deed) {
-        if (delegation == Delegation.ADMIN && (deed == HAND_TO_OTHERS || deed == LIST_AGENTS)
-                && !directory(actor, deed)) {
+        if (delegation == Delegation.ADMIN && HANDING_ON.contains(deed) && !directory(actor, deed)) {
             return null;
         }
         if (granted(actor, deed)) {
@@ -85,7 +92,8 @@ public final class Access {
     /** Permissions that a worker may have beside its role. */
     private static boolean granted(Actor actor, Deed deed) {
         return switch (deed) {
-            case READ_TASK, SEE_ALL_TASKS, USE_PROJECTS -> actor.permissions().contains("tasks.read_all");
+            case READ_TASK, SEE_ALL_TASKS, ATTACH_TO_PROJECTS, DELEGATE_INTO_PROJECTS, FILTER_BY_PROJECT ->
+                actor.permissions().contains("tasks.read_all");
             case COMMENT_ON_TASK -> actor.permissions().contains("tasks.comment_all");
             default -> false;
         };

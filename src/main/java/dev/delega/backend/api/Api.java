@@ -33,7 +33,7 @@ public final class Api {
         new HandOffRoutes(work, sheets, webhooks).mount(routes);
         new RemarkRoutes(work).mount(routes);
         new ContextRoutes(work, sheets).mount(routes);
-        new UsageRoutes(db).mount(routes);
+        new UsageRoutes(db, work).mount(routes);
         new TeamRoutes(agents, projects).mount(routes);
         new WebhookRoutes(webhooks).mount(routes);
     }

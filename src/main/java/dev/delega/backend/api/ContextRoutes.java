@@ -1,5 +1,6 @@
 package dev.delega.backend.api;
 
+import static dev.delega.backend.http.Field.ignored;
 import static dev.delega.backend.http.Field.number;
 import static dev.delega.backend.http.Field.text;
 
@@ -26,7 +27,8 @@ final class ContextRoutes {
     private static final List<Field> READING = List.of(
             text("view", "full, summary (the canonical keys) or keys"), text("keys", "a JSON array: only these"),
             number("key_limit", "how many keys of the index"), number("key_offset", "where the index starts"),
-            text("envelope", "true: with the version, also below /api"), text("include", "accepted"));
+            text("envelope", "true: with the version, also below /api"),
+            ignored("include", "has no effect: who wrote what is not kept"));
     private static final Set<String> CANONICAL = Set.of("current_state", "objective", "verified_state", "constraints",
             "latest_evidence", "blocker", "next_step");
     private static final int USUAL_KEYS = 100;
@@ -46,7 +48,7 @@ final class ContextRoutes {
         routes.patch("/tasks/{id}/context", this::patch)
                 .tells("Adds or overwrites top-level keys; as application/merge-patch+json merges at every level.")
                 .asks(number("expected_version", "refuse with 409 if the context has changed since"),
-                        text("source", "accepted"))
+                        ignored("source", "has no effect: who wrote what is not kept"))
                 .takesAnyObject();
     }
 
@@ -128,6 +130,13 @@ final class ContextRoutes {
     }
 
     private static @Nullable Long version(Exchange exchange) {
-        return exchange.query("expected_version") == null ? null : (long) exchange.query("expected_version", 0);
+        if (exchange.query("expected_version") == null) {
+            return null;
+        }
+        var version = exchange.query("expected_version", 0);
+        if (version < 0) {
+            throw new Problem.Invalid("expected_version", "must be 0 or more").refused();
+        }
+        return (long) version;
     }
 }

@@ -1,6 +1,7 @@
 package dev.delega.backend.api;
 
 import static dev.delega.backend.http.Field.any;
+import static dev.delega.backend.http.Field.ignored;
 import static dev.delega.backend.http.Field.list;
 import static dev.delega.backend.http.Field.number;
 import static dev.delega.backend.http.Field.object;
@@ -51,7 +52,8 @@ final class HandOffRoutes {
                 .takes(any("result", "what came out of it"), object("metadata", "merged into the context"),
                         list("evidence", "at most 5 of {kind, ref, summary}"),
                         number("expected_revision", "refuse with 409 if the task has changed since"),
-                        any("claim_generation", "accepted"), any("fence", "accepted"));
+                        ignored("claim_generation", "has no effect: nothing is claimed here"),
+                        ignored("fence", "has no effect: nothing is claimed here"));
         routes.post("/tasks/{id}/fail", this::fail)
                 .tells("Gives a task up as failed.")
                 .takes(text("reason", "why"), object("metadata", "merged into the context"),

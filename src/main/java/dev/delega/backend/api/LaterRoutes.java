@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What clients of other backends ask for and this one does not offer: a clear word instead of a mere 404. */
 final class LaterRoutes {
+    private static final String CLAIMING = "claiming: assign, delegate and complete tasks instead";
     private static final Map<String, String> FIRST = Map.of(
-            "recurrences", "Recurring tasks",
-            "automations", "Automation rules",
-            "ingress-sources", "Ingress sources",
-            "ingress", "Ingress",
-            "fleet", "Fleet attention",
-            "integrations", "Integrations");
+            "recurrences", "recurring tasks",
+            "automations", "automation rules",
+            "ingress-sources", "ingress sources",
+            "ingress", "ingress",
+            "fleet", "fleet attention",
+            "integrations", "integrations");
     private static final Map<String, String> OF_A_TASK = Map.of(
-            "claim", "Claiming", "heartbeat", "Claiming", "state", "Claiming", "release", "Claiming",
-            "human-request", "Human requests");
+            "claim", CLAIMING, "heartbeat", CLAIMING, "state", CLAIMING, "release", CLAIMING,
+            "human-request", "human requests");
     private static final List<String> RETIRED = List.of("signup", "verify", "agent/signup");
 
     private LaterRoutes() {}
@@ -33,8 +34,7 @@ final class LaterRoutes {
         var what = what(path);
         return what == null
                 ? null
-                : said(404, "not_offered", what + " is not offered by this backend. Assign, delegate and complete"
-                        + " tasks instead; /docs lists what there is.");
+                : said(404, "not_offered", "This backend does not offer " + what + "; /docs lists what there is.");
     }
 
     private static @Nullable String what(List<String> path) {
@@ -45,14 +45,14 @@ final class LaterRoutes {
             return FIRST.get(path.getFirst());
         }
         if (path.equals(List.of("tasks", "claim")) || path.equals(List.of("context", "search"))) {
-            return path.getFirst().equals("tasks") ? "Claiming" : "Searching contexts";
+            return path.getFirst().equals("tasks") ? CLAIMING : "a search in contexts";
         }
         if (path.size() >= 3 && path.getFirst().equals("tasks") && OF_A_TASK.containsKey(path.get(2))) {
             return OF_A_TASK.get(path.get(2));
         }
         var ledger = path.size() == 4 && path.get(2).equals("context");
         var deliveries = path.size() >= 3 && path.getFirst().equals("webhooks") && path.get(2).equals("deliveries");
-        return ledger ? "The context's history" : deliveries ? "The list of deliveries" : null;
+        return ledger ? "a context's history" : deliveries ? "a list of deliveries" : null;
     }
 
     private static Served said(int status, String code, String sentence) {

@@ -58,6 +58,8 @@ final class ListRoutes {
     }
 
     private JsonNode list(Exchange exchange) {
+        only(exchange, "view", List.of("summary", "full"));
+        only(exchange, "include", List.of("pagination"));
         var query = query(exchange);
         var page = inNoSession(exchange) ? new TaskPage(List.of(), 0, null) : work.list().page(query);
         var items = shaped(sheets.many(page.tasks()), exchange);
@@ -108,11 +110,15 @@ final class ListRoutes {
 
     /** Nobody works in a session here yet, so nothing is in such a state. */
     private static boolean inNoSession(Exchange exchange) {
-        var state = exchange.query("state");
-        if (state != null && !SESSIONS.contains(state)) {
-            throw new Problem.Invalid("state", "must be one of " + String.join(", ", SESSIONS)).refused();
+        only(exchange, "state", SESSIONS);
+        return exchange.query("state") != null;
+    }
+
+    private static void only(Exchange exchange, String parameter, List<String> known) {
+        var value = exchange.query(parameter);
+        if (value != null && !known.contains(value)) {
+            throw new Problem.Invalid(parameter, "must be " + String.join(" or ", known)).refused();
         }
-        return state != null;
     }
 
     private static TaskQuery query(Exchange exchange) {

@@ -13,8 +13,9 @@ import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// Which state of a task somebody has seen. Every answer about one task says its revision as an ETag; a change may
-/// say which one it is meant for, and is refused in the same transaction when that is not the newest.
+/// Which state of a task somebody has seen. Every answer about one task says its revision as an ETag, and behind a
+/// hyphen what else stands there; a change may say which revision it is meant for, and is refused in the same
+/// transaction when that is not the newest.
 final class Revisions {
     private final Database db;
     private final Work work;
@@ -34,7 +35,7 @@ final class Revisions {
         }
         return db.write(() -> {
             var task = work.tasks().get(asked.path().get(1));
-            if (wanted != null && !wanted.equals("*") && !names(wanted, tag(task.revision()))) {
+            if (wanted != null && !wanted.equals("*") && !revisions(wanted).contains(String.valueOf(task.revision()))) {
                 throw new Problem.Stale("Task #" + task.id() + " has changed since: it is at revision "
                         + task.revision(), task.revision()).refused();
             }
@@ -55,7 +56,7 @@ final class Revisions {
         var headers = new HashMap<>(served.headers());
         headers.put("ETag", tag);
         var known = asked.header("If-None-Match");
-        return asked.reads() && known != null && names(known, tag)
+        return asked.reads() && known != null && tags(known).contains(tag)
                 ? new Served(304, headers, Json.object())
                 : new Served(served.status(), headers, served.body());
     }
@@ -63,16 +64,17 @@ final class Revisions {
     private static @Nullable String tag(Served served) {
         return served.body() instanceof ObjectNode body && body.path("revision").isIntegralNumber()
                 && body.has("content")
-                        ? tag(body.path("revision").longValue())
+                        ? "\"" + body.path("revision").longValue() + "-" + Integer.toHexString(body.hashCode()) + "\""
                         : null;
     }
 
-    private static String tag(long revision) {
-        return "\"" + revision + "\"";
+    private static List<String> tags(String header) {
+        return List.of(header.replace("W/", "").strip().split("\\s*,\\s*", -1));
     }
 
-    private static boolean names(String header, String tag) {
-        return List.of(header.replace("W/", "").split("\\s*,\\s*", -1)).contains(tag);
+    /** Comments do not change what a task is: only the part before the hyphen counts. */
+    private static List<String> revisions(String header) {
+        return tags(header).stream().map(tag -> tag.replaceAll("\"|-.*", "")).toList();
     }
 
     private static boolean ofOneTask(Asked asked) {

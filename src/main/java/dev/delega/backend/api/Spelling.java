@@ -15,7 +15,8 @@ import dev.delega.json.Json;
 import dev.delega.words.Nearest;
 
 /// Newer clients may send what we do not know, so it is accepted; but nobody's typing mistake is lost silently: the
-/// answer warns of it, in the body where that is an object and in a header always. With `strict=1` it is refused.
+/// answer warns of it, in a header and, where something was to be changed, in the body too. With `strict=1` it is
+/// refused.
 final class Spelling {
     private static final List<String> EVERYWHERE = List.of("strict", "include", "limit", "offset");
 
@@ -31,57 +32,62 @@ final class Spelling {
         if (asked.query().getOrDefault("strict", List.of()).stream().anyMatch(List.of("1", "true")::contains)) {
             throw unknown.getFirst().refused();
         }
-        return warning(work.get(), unknown.stream().map(Slip::sentence).toList());
+        return warning(asked, work.get(), unknown.stream().map(Slip::sentence).toList());
     }
 
     private static void parameters(Asked asked, Route route, List<Slip> unknown) {
         var known = new ArrayList<>(route.query().stream().map(Field::name).toList());
         known.addAll(EVERYWHERE);
         if (!route.query().isEmpty()) {
-            asked.query().keySet().stream().filter(name -> !known.contains(name)).sorted()
-                    .forEach(name -> unknown.add(new Slip("parameter", name, known)));
+            asked.query().keySet().stream().sorted()
+                    .forEach(name -> look("parameter", name, known, route.query(), unknown));
         }
     }
 
     private static void fields(Asked asked, Route route, List<Slip> unknown) {
         var known = route.body().stream().map(Field::name).toList();
         if (!route.open() && !known.isEmpty() && asked.body() instanceof ObjectNode body) {
-            body.fieldNames().forEachRemaining(name -> {
-                if (!known.contains(name)) {
-                    unknown.add(new Slip("field", name, known));
-                }
-            });
+            body.properties().stream().filter(field -> !field.getValue().isNull() || !known.contains(field.getKey()))
+                    .forEach(field -> look("field", field.getKey(), known, route.body(), unknown));
         }
     }
 
-    private static Served warning(Served served, List<String> sentences) {
+    private static void look(String what, String name, List<String> known, List<Field> fields, List<Slip> found) {
+        if (!known.contains(name)) {
+            found.add(Slip.unknown(what, name, known));
+        }
+        fields.stream().filter(field -> field.ignored() && field.name().equals(name))
+                .forEach(field -> found.add(new Slip(name, name + " " + field.meaning(), field.meaning())));
+    }
+
+    /** What is read may be somebody's own object, to which nothing is added. */
+    private static Served warning(Asked asked, Served served, List<String> sentences) {
         var headers = new HashMap<>(served.headers());
         headers.put("Delega-Warnings", String.join("; ", sentences));
-        if (served.body() instanceof ObjectNode body) {
+        if (!asked.reads() && served.body() instanceof ObjectNode body) {
             body.set("warnings", Json.strings(sentences));
         }
         return new Served(served.status(), headers, served.body());
     }
 
-    /** A name nobody knows, in printable letters and not too many of them. */
-    private record Slip(String what, String name, List<String> known) {
+    /** A name that does nothing here, what is told of it, and why it is refused by those who want that. */
+    private record Slip(String name, String sentence, String reason) {
         private static final int SHOWN = 60;
 
-        String sentence() {
-            return "unknown " + what + " '" + shown() + "'" + advice();
+        static Slip unknown(String what, String name, List<String> known) {
+            var advice = Nearest.slipOf(name, known).map(near -> ", did you mean '" + near + "'?").orElse("");
+            return new Slip(shown(name), "unknown " + what + " '" + shown(name) + "'" + advice,
+                    "is not a known " + what + advice);
         }
 
         RuntimeException refused() {
-            return new Problem.Invalid(shown(), "is not a known " + what + advice()).refused();
+            return new Problem.Invalid(name, reason).refused();
         }
 
-        private String shown() {
+        /** In printable letters, and not too many of them. */
+        private static String shown(String name) {
             var printable = name.replaceAll("[^\\x20-\\x7e]", "?");
             return printable.length() > SHOWN ? printable.substring(0, SHOWN) + "…" : printable;
-        }
-
-        private String advice() {
-            return Nearest.slipOf(name, known).map(near -> ", did you mean '" + near + "'?").orElse("");
         }
     }
 }

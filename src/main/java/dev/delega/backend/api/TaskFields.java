@@ -1,7 +1,7 @@
 package dev.delega.backend.api;
 
-import static dev.delega.backend.http.Field.any;
 import static dev.delega.backend.http.Field.flag;
+import static dev.delega.backend.http.Field.ignored;
 import static dev.delega.backend.http.Field.number;
 import static dev.delega.backend.http.Field.object;
 import static dev.delega.backend.http.Field.text;
@@ -29,10 +29,12 @@ final class TaskFields {
             text("project_id", "the project, by id or name"), text("project", "the same as project_id"),
             text("assigned_to_agent_id", "the agent, by id or name"), text("assign_to", "the same"),
             text("assigned_to", "the same"), text("agent_id", "the same"),
-            object("context", "notes that go with the task"), object("metadata", "the same as context"),
+            object("context", "notes that go with the task; changing replaces them"),
+            object("metadata", "the same; changing adds to them"),
             texts("blocked_by", "tasks that must be finished first"), flag("is_recurring", "kept for older clients"),
             text("recurring_type", "daily, weekly, monthly or yearly"), number("recurring_interval", "every how many"),
-            text("recurring_string", "the rhythm in words"), any("evidence_policy", "accepted"),
+            text("recurring_string", "the rhythm in words"),
+            ignored("evidence_policy", "is not enforced here: ask for evidence in the description"),
             number("delegation_depth", "refused: made by delegating"), text("root_task_id", "refused: likewise"),
             text("parent_task_id", "when creating: delegate from this task"));
     /** How a field is called in an edit, and how clients call it. */
@@ -41,7 +43,7 @@ final class TaskFields {
             same("due_time"), same("reminder_time"), same("is_recurring"), same("recurring_type"),
             same("recurring_interval"), same("recurring_string"), same("blocked_by"),
             Map.entry("project", List.of("project", "project_id")),
-            Map.entry("assign_to", List.of("assigned_to_agent_id", "assign_to", "assigned_to")),
+            Map.entry("assign_to", List.of("assigned_to_agent_id", "assign_to", "assigned_to", "agent_id")),
             Map.entry("metadata", List.of("metadata")),
             Map.entry("context", List.of("context")));
     private static final String ATOMICALLY = " Use POST /tasks/:id/delegate to create a chain task with parent_task_id"

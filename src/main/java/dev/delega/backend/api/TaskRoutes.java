@@ -1,7 +1,7 @@
 package dev.delega.backend.api;
 
-import static dev.delega.backend.http.Field.any;
 import static dev.delega.backend.http.Field.flag;
+import static dev.delega.backend.http.Field.ignored;
 import static dev.delega.backend.http.Field.number;
 import static dev.delega.backend.http.Field.text;
 
@@ -43,17 +43,16 @@ final class TaskRoutes {
         routes.post("/tasks/dedup", this::dedup)
                 .tells("Finds open tasks that say nearly the same.")
                 .takes(text("content", "what would be created").needed(), number("threshold", "0 to 1, else 0.6"));
-        routes.get("/stats", _ -> Wire.stats(work.stats().counts())).tells("How much is open, done, due.");
         routes.get("/tasks/{id}", this::get)
-                .tells("One task with its check list.")
-                .asks(text("include", "comments, history"));
+                .tells("One task with its check list, its comments and its links.")
+                .asks(text("include", "only these beside the task: comments, links, history"));
         for (var route : List.of(routes.put("/tasks/{id}", this::update), routes.patch("/tasks/{id}", this::update))) {
             route.tells("Changes a task: what is named changes, the rest stays; null clears.")
                     .takes(TaskFields.ALL)
                     .takes(flag("completed", "completes or reopens"),
                             text("status", "open, completed, failed, cancelled"),
                             number("expected_revision", "refuse with 409 if the task has changed since"),
-                            any("fence", "accepted"));
+                            ignored("fence", "has no effect: nothing is claimed here"));
         }
         routes.delete("/tasks/{id}", this::delete)
                 .tells("Deletes a task; what was delegated from it only if that is said.")
@@ -82,10 +81,14 @@ final class TaskRoutes {
 
     private JsonNode get(Exchange exchange) {
         var id = exchange.path("id");
-        var json = sheets.one(work.tasks().get(id));
-        var wanted = List.of(Objects.requireNonNullElse(exchange.query("include"), "").split(",", -1));
+        var task = work.tasks().get(id);
+        var json = sheets.one(task);
+        var wanted = List.of(Objects.requireNonNullElse(exchange.query("include"), "comments,links").split(",", -1));
         if (wanted.contains("comments")) {
-            json.set("comments", Wire.list(work.remarks().commentsOn(id), Wire::comment));
+            json.set("comments", Wire.list(work.remarks().commentsOn(task), Wire::comment));
+        }
+        if (wanted.contains("links")) {
+            json.set("links", Wire.list(work.links().of(task), Wire::link));
         }
         if (wanted.contains("history")) {
             json.set("history", Wire.list(work.remarks().historyOf(id), Wire::event));

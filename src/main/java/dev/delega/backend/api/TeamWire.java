@@ -1,5 +1,7 @@
 package dev.delega.backend.api;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Project;
@@ -8,6 +10,8 @@ import dev.delega.json.Json;
 
 /** Agents, projects and webhooks as JSON. */
 final class TeamWire {
+    private static final List<String> COORDINATING = List.of("tasks.read_all", "tasks.comment_all");
+
     private TeamWire() {}
 
     static ObjectNode agent(Agent agent) {
@@ -24,10 +28,17 @@ final class TeamWire {
                 .put("id", Long.parseLong(agent.id()))
                 .put("name", agent.name())
                 .put("display_name", agent.displayName())
-                .put("role", agent.role());
+                .put("role", role(agent));
         json.set("permissions", Json.strings(agent.permissions()));
         return json.put("is_admin", agent.role().equals("admin")).put("active", agent.active())
                 .putNull("open_task_count");
+    }
+
+    /** Permissions that add up to a role are that role. */
+    private static String role(Agent agent) {
+        return agent.role().equals("worker") && agent.permissions().containsAll(COORDINATING)
+                ? "coordinator"
+                : agent.role();
     }
 
     static ObjectNode project(Project project) {

@@ -6,18 +6,28 @@ import java.time.ZoneOffset;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.http.Routes;
+import dev.delega.backend.work.Work;
 import dev.delega.json.Json;
 
 /** How much there is on a board that has no plan and no limits. */
 final class UsageRoutes {
     private final Database db;
+    private final Work work;
 
-    UsageRoutes(Database db) {
+    UsageRoutes(Database db, Work work) {
         this.db = db;
+        this.work = work;
     }
 
     void mount(Routes routes) {
+        routes.get("/stats", _ -> stats()).tells("How much is open, done, due, and how many agents there are.");
         routes.get("/usage", _ -> usage()).tells("How much there is; a board of one's own has no limits.");
+    }
+
+    private JsonNode stats() {
+        return db.read(() -> Wire.stats(work.stats().counts())
+                .put("total_agents", count("agent where deleted_at is null"))
+                .put("active_agents", count("agent where deleted_at is null and active = 1")));
     }
 
     private JsonNode usage() {

@@ -68,7 +68,7 @@ public final class Body {
             return null;
         }
         var value = json.get(name);
-        if (value.isIntegralNumber() && value.canConvertToInt()) {
+        if (value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToInt()) {
             return value.intValue();
         }
         if (value.isTextual() && value.textValue().matches("-?\\d{1,9}")) {

@@ -70,7 +70,12 @@ public final class Errors {
                     body.put("retry_after", seconds);
                 }
             }
-            case Problem.Misused(var reason) -> body.put("detail", reason).put("code", "misused");
+            case Problem.Misused(var reason, var field) -> {
+                body.put("detail", reason).put("code", "misused");
+                if (field != null) {
+                    body.put("field", field);
+                }
+            }
             case Problem.Stale(var reason, var current) -> body.put("detail", reason).put("code", "stale")
                     .put("revision", current);
             case Problem.Forbidden(var reason) -> body.put("detail", reason).put("code", "forbidden");

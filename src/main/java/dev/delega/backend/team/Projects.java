@@ -143,9 +143,9 @@ public final class Projects {
         return look(Long.toString(id)).orElseThrow();
     }
 
-    /** Which project a reference means: its id or its name. */
-    public Ref resolve(String field, String reference) {
-        access.require(Deed.USE_PROJECTS);
+    /** Which project a reference means, its id or its name, to those who may do this with projects. */
+    public Ref resolve(Deed deed, String field, String reference) {
+        access.require(deed);
         var numbered = reference.matches("\\d{1,18}");
         return db
                 .read(() -> db

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import dev.delega.backend.access.Actor;
+import dev.delega.backend.access.Deed;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
 import dev.delega.contract.Task;
@@ -28,7 +29,8 @@ final class Births {
         var labels = Checks.labels(draft.labels());
         var project = draft.project() == null && parent != null
                 ? parent.project()
-                : references.project(draft.project());
+                : references.project(parent == null ? Deed.ATTACH_TO_PROJECTS : Deed.DELEGATE_INTO_PROJECTS,
+                        draft.project());
         var id = tasks.db.sql("""
                 insert into task (content, description, state, priority, labels, due_date, project_id,
                                   creator_id, assignee_id, delegator_id, accountable_id,

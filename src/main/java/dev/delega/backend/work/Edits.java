@@ -92,9 +92,11 @@ public final class Edits {
                         : task.priority(),
                 edit.names("labels") ? Checks.labels(values.labels()) : task.labels(),
                 edit.names("due_date") ? Checks.dueDate(values.dueDate()) : task.dueDate(),
-                edit.names("project") ? references.project(values.project()) : task.project(),
+                edit.names("project") ? references.project(Deed.ATTACH_TO_PROJECTS, values.project()) : task.project(),
                 new Task.People(people.creator(),
-                        edit.names("assign_to") ? references.assignee(values.assignee()) : people.assignee(),
+                        edit.names("assign_to")
+                                ? references.assignee(Deed.REASSIGN_TO_OTHERS, values.assignee())
+                                : people.assignee(),
                         people.completer(), people.delegator(), people.accountable()),
                 task.place(),
                 task.lease(),

@@ -35,7 +35,9 @@ public final class HandOffs {
     public Delegated delegate(String parentId, Task.Draft child, @Nullable String note) {
         return tasks.db.write(() -> {
             var parent = delegable(parentId);
-            var to = child.assignee() == null ? null : references.agent("agent_id", child.assignee());
+            var to = child.assignee() == null
+                    ? null
+                    : references.agent(Deed.DELEGATE_TO_OTHERS, "agent_id", child.assignee());
             var id = births.insert(child, to, parent);
             record(id, Actor.current().ref(), to, note);
             release(parent);
@@ -48,7 +50,7 @@ public final class HandOffs {
     public Delegated handOver(String id, String agent, @Nullable String note) {
         return tasks.db.write(() -> {
             var task = delegable(id);
-            var to = references.agent("agent_id", agent);
+            var to = references.agent(Deed.DELEGATE_TO_OTHERS, "agent_id", agent);
             refuseIdle(task, to);
             record(TaskStore.idOf(task), Actor.current().ref(), to, note);
             tasks.db.sql("""

@@ -7,6 +7,7 @@ import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Row;
 import dev.delega.contract.Problem;
+import dev.delega.contract.Task;
 import dev.delega.contract.TaskLink;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,13 @@ public final class Links {
     public record Linked(TaskLink link, boolean fresh) {}
 
     public List<TaskLink> of(String taskId) {
+        return tasks.db.read(() -> of(tasks.visible(taskId)));
+    }
+
+    /** Those of a task that the caller has seen already. */
+    public List<TaskLink> of(Task task) {
         return tasks.db.read(() -> tasks.db.sql("select * from task_link where task_id = :task order by id")
-                .set("task", TaskStore.idOf(tasks.visible(taskId)))
+                .set("task", TaskStore.idOf(task))
                 .list(Links::link));
     }
 
@@ -42,7 +48,6 @@ public final class Links {
         var checkedUrl = Checks.maybeText("url", url, LONGEST);
         return tasks.db.write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
-            refuseMore(TaskStore.idOf(task));
             var added = tasks.db.sql("""
                     insert into task_link (task_id, agent_id, kind, repo, ref, url, created_at)
                     values (:task, :me, :kind, :repo, :ref, :url, :now)
@@ -57,6 +62,7 @@ public final class Links {
                     .set("now", tasks.db.now())
                     .run();
             if (added > 0) {
+                refuseMore(TaskStore.idOf(task));
                 tasks.happened("task.linked", task, Json.object().put("kind", kind).put("ref", checkedRef));
             }
             return new Linked(find(TaskStore.idOf(task), kind, checkedRepo, checkedRef), added > 0);
@@ -80,7 +86,7 @@ public final class Links {
 
     private void refuseMore(long task) {
         if (tasks.db.sql("select count(*) as n from task_link where task_id = :task").set("task", task)
-                .number() >= MOST) {
+                .number() > MOST) {
             throw new Problem.Conflict("too_many_links", "A task has at most " + MOST + " links; delete one first")
                     .refused();
         }

@@ -21,20 +21,20 @@ final class References {
     }
 
     @Nullable
-    Ref project(@Nullable String reference) {
-        return reference == null ? null : projects.resolve("project", reference);
+    Ref project(Deed deed, @Nullable String reference) {
+        return reference == null ? null : projects.resolve(deed, "project", reference);
     }
 
     @Nullable
-    Ref assignee(@Nullable String reference) {
-        return reference == null ? null : agent("assign_to", reference);
+    Ref assignee(Deed deed, @Nullable String reference) {
+        return reference == null ? null : agent(deed, "assign_to", reference);
     }
 
     /** Giving work to oneself needs no right. */
-    Ref agent(String field, String reference) {
+    Ref agent(Deed deed, String field, String reference) {
         var agent = agents.resolve(field, reference);
         if (!agent.id().equals(Long.toString(Actor.current().id()))) {
-            access.require(Deed.HAND_TO_OTHERS);
+            access.require(deed);
         }
         return agent;
     }

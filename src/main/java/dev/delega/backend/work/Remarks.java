@@ -73,9 +73,18 @@ public final class Remarks {
         });
     }
 
-    /** The latest ones, oldest first. */
     public List<Comment> commentsOn(String taskId) {
-        return tasks.db.read(() -> comments(tasks.visible(taskId)));
+        return tasks.db.read(() -> commentsOn(tasks.visible(taskId)));
+    }
+
+    /** The latest ones on a task that the caller has seen already, oldest first. */
+    public List<Comment> commentsOn(Task task) {
+        return tasks.db.read(() -> tasks.db
+                .sql("select " + COMMENT + " from comment where task_id = :task order by id desc limit :most")
+                .set("task", TaskStore.idOf(task))
+                .set("most", MOST_COMMENTS)
+                .list(Remarks::comment)
+                .reversed());
     }
 
     public void deleteComment(String taskId, String commentId) {
@@ -183,14 +192,6 @@ public final class Remarks {
 
     public List<Event> historyOf(String taskId) {
         return tasks.db.read(() -> tasks.events.latestOf(TaskStore.idOf(tasks.visible(taskId)), MOST_EVENTS));
-    }
-
-    private List<Comment> comments(Task task) {
-        return tasks.db.sql("select " + COMMENT + " from comment where task_id = :task order by id desc limit :most")
-                .set("task", TaskStore.idOf(task))
-                .set("most", MOST_COMMENTS)
-                .list(Remarks::comment)
-                .reversed();
     }
 
     private List<Subtask> subtasks(Task task) {

@@ -140,11 +140,11 @@ public final class TaskList {
     private void project(Where where, @Nullable String reference) {
         if ("none".equals(reference)) {
             where.and("project_id is null", Map.of());
-        } else if (reference != null && tasks.may(Deed.USE_PROJECTS)) {
-            var project = references.project(reference);
+        } else if (reference != null && tasks.may(Deed.FILTER_BY_PROJECT)) {
+            var project = references.project(Deed.FILTER_BY_PROJECT, reference);
             where.and("project_id = :project", Map.of("project", Long.valueOf(project == null ? "0" : project.id())));
         } else if (reference != null) {
-            throw new Problem.Forbidden(Deed.USE_PROJECTS.refusal()).refused();
+            throw new Problem.Forbidden(Deed.FILTER_BY_PROJECT.refusal()).refused();
         }
     }
 

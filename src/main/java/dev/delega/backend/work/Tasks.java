@@ -2,6 +2,7 @@ package dev.delega.backend.work;
 
 import java.util.List;
 
+import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Turn;
 import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
@@ -48,7 +49,7 @@ public final class Tasks {
     }
 
     private Task begin(Task.Draft draft) {
-        var task = tasks.byId(births.insert(draft, references.assignee(draft.assignee()), null));
+        var task = tasks.byId(births.insert(draft, references.assignee(Deed.ASSIGN_TO_OTHERS, draft.assignee()), null));
         waiting.require(task, draft.blockedBy());
         tasks.happened("task.created", task);
         tasks.assigned(null, task.people().assignee(), task);

@@ -24,9 +24,13 @@ class AccessTest {
             READ_TASK,       nyy, yyy, yyy
             CHANGE_TASK,     nny, nny, yyy
             COMMENT_ON_TASK, nny, yyy, yyy
-            HAND_TO_OTHERS,  yyy, yyy, yyy
+            ASSIGN_TO_OTHERS, yyy, yyy, yyy
+            REASSIGN_TO_OTHERS, yyy, yyy, yyy
+            DELEGATE_TO_OTHERS, yyy, yyy, yyy
             SEE_ALL_TASKS,   nnn, yyy, yyy
-            USE_PROJECTS,    nnn, yyy, yyy
+            ATTACH_TO_PROJECTS, nnn, yyy, yyy
+            DELEGATE_INTO_PROJECTS, nnn, yyy, yyy
+            FILTER_BY_PROJECT, nnn, yyy, yyy
             LIST_AGENTS,     yyy, yyy, yyy
             CREATE_AGENTS,   nnn, nnn, yyy
             LIST_PROJECTS,   nnn, nnn, yyy
@@ -43,9 +47,13 @@ class AccessTest {
             READ_TASK,       nyy, yyy, yyy
             CHANGE_TASK,     nny, nny, yyy
             COMMENT_ON_TASK, nny, yyy, yyy
-            HAND_TO_OTHERS,  nnn, nnn, yyy
+            ASSIGN_TO_OTHERS, nnn, nnn, yyy
+            REASSIGN_TO_OTHERS, nnn, nnn, yyy
+            DELEGATE_TO_OTHERS, nnn, nnn, yyy
             SEE_ALL_TASKS,   nnn, yyy, yyy
-            USE_PROJECTS,    nnn, yyy, yyy
+            ATTACH_TO_PROJECTS, nnn, yyy, yyy
+            DELEGATE_INTO_PROJECTS, nnn, yyy, yyy
+            FILTER_BY_PROJECT, nnn, yyy, yyy
             LIST_AGENTS,     nnn, yyy, yyy
             CREATE_AGENTS,   nnn, nnn, yyy
             LIST_PROJECTS,   nnn, nnn, yyy
@@ -64,7 +72,8 @@ class AccessTest {
         var worker = new Actor(1, "worker", Role.WORKER, Set.of());
 
         switch (deed) {
-            case READ_TASK, SEE_ALL_TASKS, USE_PROJECTS -> assertThat(cell(OPEN, reader, deed)).isEqualTo("yyy");
+            case READ_TASK, SEE_ALL_TASKS, ATTACH_TO_PROJECTS, DELEGATE_INTO_PROJECTS, FILTER_BY_PROJECT ->
+                assertThat(cell(OPEN, reader, deed)).isEqualTo("yyy");
             default -> assertThat(cell(OPEN, reader, deed)).isEqualTo(cell(OPEN, worker, deed));
         }
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire: names old clients know, statuses, and what is no route. */
 class RoutesTest {
@@ -44,7 +45,7 @@ class RoutesTest {
                          "context":{"k":1},"metadata":{"k":1},"context_version":1,"completion_evidence":[],"revision":1,
                          "created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z","completed_at":null,
                          "due_time":null,"reminder_time":null,"reminder_sent":false,"is_recurring":false,"recurring_type":null,
-                         "recurring_interval":null,"recurring_string":null,"subtasks":[]}""")));
+                         "recurring_interval":null,"recurring_string":null,"subtasks":[],"comments":[],"links":[]}""")));
     }
 
     @Test
@@ -79,7 +80,7 @@ class RoutesTest {
         assertThat(task.path("subtasks").findValuesAsText("content")).containsExactly("Outline");
         assertThat(task.path("history").findValuesAsText("kind"))
                 .containsExactly("task.created", "task.commented", "task.updated");
-        assertThat(board.get(board.admin, "/tasks/1").has("comments")).isFalse();
+        assertThat(task.has("links")).isFalse();
     }
 
     @ParameterizedTest
@@ -123,7 +124,6 @@ class RoutesTest {
             /agents              | {"name":"x","permissions":["all"]}    | permissions
             /projects            | {}                                    | name
             /webhooks            | {"events":["task.*"]}                 | url
-            /webhooks            | {"url":"https://hooks.example.org"}   | events
             """)
     void whatIsMissingOrWrongIsNamed(String target, String body, String field) {
         board.task("Write");
@@ -133,6 +133,17 @@ class RoutesTest {
 
         assertThat(List.of(served.status(), served.body().path("field").asText())).containsExactly(422, field);
         assertThat(board.rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assigned_to_agent_id", "assign_to", "assigned_to", "agent_id"})
+    void whoIsToDoItMayBeSpelledInFourWays(String field) {
+        board.worker("writer");
+        var assigning = "{\"content\":\"Write\",\"%s\":\"writer\"}".formatted(field);
+
+        assertThat(board.post(board.admin, "/tasks", assigning).path("assigned_to_agent_id").asInt()).isEqualTo(2);
+        assertThat(board.put(board.admin, "/tasks/" + board.task("Next"), assigning).path("assigned_to_agent_id")
+                .asInt()).isEqualTo(2);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ProjectsTest {
         create("Blog", null, null);
 
         assertThat(resolve("Blog")).isEqualTo(new Ref("1", "Blog")).isEqualTo(resolve("1"));
-        assertThat(board.refusal(board.admin, () -> board.projects.resolve("project", "2")))
+        assertThat(board.refusal(board.admin, () -> board.projects.resolve(Deed.ATTACH_TO_PROJECTS, "project", "2")))
                 .isInstanceOfSatisfying(Problem.Invalid.class, it -> assertThat(it.field()).isEqualTo("project"));
     }
 
@@ -87,6 +87,6 @@ class ProjectsTest {
     }
 
     private Ref resolve(String reference) {
-        return board.admin.asking(() -> board.projects.resolve("project", reference));
+        return board.admin.asking(() -> board.projects.resolve(Deed.ATTACH_TO_PROJECTS, "project", reference));
     }
 }

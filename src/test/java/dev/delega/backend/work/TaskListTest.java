@@ -125,7 +125,7 @@ class TaskListTest {
         void workersDoNotFilterByProject() {
             assertThat(
                     board.ask(board.worker("writer"), "GET", "/tasks?project=Blog", null).body().path("error").asText())
-                    .isEqualTo(Deed.USE_PROJECTS.refusal());
+                    .isEqualTo(Deed.FILTER_BY_PROJECT.refusal());
         }
 
         @Test

@@ -172,7 +172,7 @@ class TasksTest {
 
             assertThat(strict.refusal(writer,
                     () -> strict.work.tasks().create(draftFor("editor", "Edit"), OnDuplicate.WARN)))
-                    .isEqualTo(new Problem.Forbidden(Deed.HAND_TO_OTHERS.refusal()));
+                    .isEqualTo(new Problem.Forbidden(Deed.ASSIGN_TO_OTHERS.refusal()));
             assertThat(writer.asking(() -> strict.work.tasks().create(draftFor("me", "Write"), OnDuplicate.WARN)).task()
                     .people().assignee()).isEqualTo(writer.ref());
         }
@@ -185,7 +185,7 @@ class TasksTest {
 
         var draft = new Task.Draft("Write docs", null, "Blog", List.of(), null, null, null, null, List.of());
         assertThat(board.refusal(writer, () -> board.work.tasks().create(draft, OnDuplicate.WARN)))
-                .isEqualTo(new Problem.Forbidden(Deed.USE_PROJECTS.refusal()));
+                .isEqualTo(new Problem.Forbidden(Deed.ATTACH_TO_PROJECTS.refusal()));
     }
 
     @Test

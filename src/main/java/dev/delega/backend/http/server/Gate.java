@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// What every request passes, in this order: was it meant for us, may that page ask, who is there, how often, and
 /// only then what they want. Nothing behind the gate is told to somebody who is not known.
 final class Gate {
+    /** Clients look below their prefix whether the server lives, before they show a key. */
+    private static final List<String> HEALTH = List.of("health");
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Origins origins;
@@ -67,6 +69,9 @@ final class Gate {
         }
         var target = Target.of(heard.rawPath(), heard.rawQuery());
         var prefix = prefix(target);
+        if (prefix != null && heard.reads() && target.path().subList(1, target.path().size()).equals(HEALTH)) {
+            return new Passed(pages.health(), "/health", null);
+        }
         return prefix == null ? outside(heard, target) : inside(heard, prefix, target);
     }
 
@@ -116,9 +121,6 @@ final class Gate {
         if (asked.method().equals("OPTIONS")) {
             return new Passed(Said.nothing(204).with(headers).with("Allow", pages.allowed(asked)), template,
                     visitor.id());
-        }
-        if (asked.path().equals(List.of("health")) && asked.reads()) {
-            return new Passed(pages.health().with(headers), "/health", visitor.id());
         }
         return new Passed(said(visitor.ask(asked)).with(headers), template, visitor.id());
     }
