@@ -16,6 +16,7 @@ import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.http.server.Door;
+import dev.delega.backend.moving.Moving;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Webhooks;
@@ -29,6 +30,7 @@ public final class Backend implements Door, AutoCloseable {
     private final Database db;
     private final Agents agents;
     private final Api api;
+    private final Moving moving;
 
     private Backend(Database db, Options options, RandomGenerator random) {
         var access = new Access(options.delegation);
@@ -38,6 +40,7 @@ public final class Backend implements Door, AutoCloseable {
         this.db = db;
         this.agents = new Agents(db, access, events, random);
         this.api = new Api(db, Work.of(db, events, access, agents, projects), agents, projects, webhooks);
+        this.moving = new Moving(db, random);
     }
 
     /** What the owner of the board decides. */
@@ -70,6 +73,14 @@ public final class Backend implements Door, AutoCloseable {
             }
         }
 
+        /** Whoever may open the board's file, without saying as whom. */
+        record Owner() implements Identity {
+            @Override
+            public Actor among(Agents agents) {
+                return agents.owner();
+            }
+        }
+
         record Local(String name, Role cap) implements Identity {
             @Override
             public Actor among(Agents agents) {
@@ -92,6 +103,11 @@ public final class Backend implements Door, AutoCloseable {
 
     public Served serve(Identity identity, Asked asked) {
         return api.serve(() -> identity.among(agents), asked);
+    }
+
+    /** For whoever owns the store. */
+    public Moving moving() {
+        return moving;
     }
 
     @Override

@@ -48,6 +48,16 @@ public final class Database implements AutoCloseable {
         return session().now;
     }
 
+    /** The largest number that a row of this table was ever given. */
+    public long lastNumber(String table) {
+        return Identities.last(session().link, table);
+    }
+
+    /** New rows of this table get larger numbers than this one. */
+    public void numberAfter(String table, long number) {
+        Identities.continueAfter(session().link, table, number);
+    }
+
     public <T> T write(Supplier<T> work) {
         if (CURRENT.isBound()) {
             if (!CURRENT.get().writes) {
