@@ -35,8 +35,9 @@ public final class Commands implements Runnable {
                         "Without a command: an MCP server on stdin and stdout.")
                 .footerHeading("%nSettings, as flags or environment variables:%n")
                 .footer(settings());
-        Stream.of("agents", "import", "export")
-                .forEach(name -> Errand.takeSettings(line.getSubcommands().get(name).getCommandSpec()));
+        line.getSubcommands().values().stream()
+                .filter(command -> !(command.getCommand() instanceof Demo || command.getCommand() instanceof Serve))
+                .forEach(command -> Errand.takeSettings(command.getCommandSpec()));
         return line.execute(args);
     }
 

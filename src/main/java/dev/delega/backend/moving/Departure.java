@@ -1,5 +1,7 @@
 package dev.delega.backend.moving;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import dev.delega.backend.db.Column;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Row;
 import dev.delega.contract.Problem;
+import dev.delega.contract.Refused;
 import dev.delega.json.Json;
 
 /// Writes a board down: a header that says what to expect, then a row a line. The header's counts tell a file
@@ -41,9 +44,10 @@ final class Departure {
             }
             writer.flush();
             return tally.report();
-        } catch (IOException | UncheckedIOException e) {
-            throw new Problem.Unavailable("The board could not be written out (" + reason(e)
-                    + "); what has been written so far is not a whole board.").refused();
+        } catch (UncheckedIOException e) {
+            throw unwritten(requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unwritten(e);
         }
     }
 
@@ -102,8 +106,8 @@ final class Departure {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String reason(Exception e) {
-        var cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
-        return String.valueOf(cause.getMessage());
+    private static Refused unwritten(IOException e) {
+        return new Problem.Unavailable("The board could not be written out (" + e.getMessage()
+                + "); what has been written so far is not a whole board.").refused();
     }
 }

@@ -101,19 +101,24 @@ final class OldAgents {
     }
 
     private void takeKey(OldRow row, long id) {
-        var plain = row.text("api_key", "");
+        var lookup = row.text("key_lookup", "").toLowerCase(Locale.ROOT);
         var hash = row.text("key_hash", "").toLowerCase(Locale.ROOT);
         var salt = row.text("key_salt", "");
-        var hashed = !hash.isEmpty() && !salt.isEmpty();
-        var lookup = hashed ? row.text("key_lookup", "").toLowerCase(Locale.ROOT) : OldKeys.lookup(plain);
-        if (lookup.isEmpty() || !hashed && (plain.isEmpty() || plain.startsWith(HASHED))) {
-            tally.note("agents have no key; give them one with rotate");
-        } else if (keys.known(lookup)) {
-            tally.note("agents have a key that somebody else has here; give them another with rotate");
-        } else if (hashed) {
-            keys.keep(id, lookup, hash, salt);
+        var plain = row.text("api_key", "");
+        if (!lookup.isEmpty() && !hash.isEmpty() && !salt.isEmpty()) {
+            unlessKnown(lookup, () -> keys.keep(id, lookup, hash, salt));
+        } else if (!plain.isEmpty() && !plain.startsWith(HASHED)) {
+            unlessKnown(OldKeys.lookup(plain), () -> keys.keepPlain(id, plain));
         } else {
-            keys.keepPlain(id, plain);
+            tally.note("agents have no key; rotate theirs to give them one");
+        }
+    }
+
+    private void unlessKnown(String lookup, Runnable keep) {
+        if (keys.known(lookup)) {
+            tally.note("agents have a key that somebody else has here; rotate theirs to give them another");
+        } else {
+            keep.run();
         }
     }
 

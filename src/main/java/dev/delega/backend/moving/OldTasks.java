@@ -32,7 +32,7 @@ final class OldTasks {
         insert(row, id, parent);
         label(id, row.texts("labels"));
         if (parent.isPresent()) {
-            hop(row, id);
+            hop(id);
         }
         return new Outcome.Moved(id);
     }
@@ -164,7 +164,7 @@ final class OldTasks {
     }
 
     /** The older backend kept no hops; a child that somebody made for somebody is one. */
-    private void hop(OldRow row, long id) {
+    private void hop(long id) {
         db.sql("""
                 insert into hop (task_id, from_id, to_id, note, at)
                 select id, creator_id, assignee_id, null, created_at from task where id = :id
