@@ -85,7 +85,8 @@ class TransferTest {
 
         take(there, file);
 
-        assertThat(Long.parseLong(there.task(there.agents.owner(), "{\"content\":\"Next\"}"))).isEqualTo(Long.parseLong(last) + 1);
+        assertThat(Long.parseLong(there.task(there.agents.owner(), "{\"content\":\"Next\"}")))
+                .isEqualTo(Long.parseLong(last) + 1);
     }
 
     @Test
