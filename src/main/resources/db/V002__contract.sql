@@ -60,3 +60,21 @@ create view task_view as
       left join agent delegator on delegator.id = t.delegator_id
       left join agent accountable on accountable.id = t.accountable_id
       left join agent holder on holder.id = t.holder_id;
+
+-- keys that an older backend hashed slowly: good until their first use, then kept like all others
+create table old_key (
+    agent_id bigint primary key references agent (id) on delete cascade,
+    lookup text not null unique,
+    hash text not null,
+    salt text not null
+);
+
+-- what came from other boards, so that nothing comes twice; the mark is when it was made there
+create table arrival (
+    kind text not null,
+    theirs bigint not null,
+    mark text not null,
+    ours bigint not null,
+    at bigint not null,
+    primary key (kind, theirs, mark)
+);

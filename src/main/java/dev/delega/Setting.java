@@ -68,7 +68,7 @@ public enum Setting {
     }
 
     /** Whether naming it is enough to turn it on. */
-    boolean isSwitch() {
+    public boolean isSwitch() {
         return otherwise.equals("`0`");
     }
 

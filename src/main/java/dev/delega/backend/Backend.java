@@ -19,6 +19,7 @@ import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.http.server.Door;
+import dev.delega.backend.moving.Moving;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Webhooks;
@@ -33,6 +34,7 @@ public final class Backend implements Door, AutoCloseable {
     private final Agents agents;
     private final Api api;
     private final Jobs jobs;
+    private final Moving moving;
 
     private Backend(Database db, Options options, RandomGenerator random) {
         var access = new Access(options.delegation);
@@ -46,6 +48,7 @@ public final class Backend implements Door, AutoCloseable {
         this.jobs = new Jobs(db, List.of(
                 new Job("expired_leases", Duration.ofSeconds(30), work.leases()::sweep),
                 new Job("kept_answers", Duration.ofHours(1), api::forget))).start();
+        this.moving = new Moving(db, random);
     }
 
     /** What the owner of the board decides. */
@@ -78,6 +81,14 @@ public final class Backend implements Door, AutoCloseable {
             }
         }
 
+        /** Whoever may open the board's file, without saying as whom. */
+        record Owner() implements Identity {
+            @Override
+            public Actor among(Agents agents) {
+                return agents.owner();
+            }
+        }
+
         record Local(String name, Role cap) implements Identity {
             @Override
             public Actor among(Agents agents) {
@@ -100,6 +111,11 @@ public final class Backend implements Door, AutoCloseable {
 
     public Served serve(Identity identity, Asked asked) {
         return api.serve(() -> identity.among(agents), asked);
+    }
+
+    /** For whoever owns the store. */
+    public Moving moving() {
+        return moving;
     }
 
     @Override

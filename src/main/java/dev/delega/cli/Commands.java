@@ -14,7 +14,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What people type. */
-@Command(name = "delega-mcp", mixinStandardHelpOptions = true, subcommands = {Demo.class, Serve.class})
+@Command(
+        name = "delega-mcp",
+        mixinStandardHelpOptions = true,
+        subcommands = {Demo.class, Serve.class,
+                Agents.class, Import.class, Export.class})
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -31,6 +35,9 @@ public final class Commands implements Runnable {
                         "Without a command: an MCP server on stdin and stdout.")
                 .footerHeading("%nSettings, as flags or environment variables:%n")
                 .footer(settings());
+        line.getSubcommands().values().stream()
+                .filter(command -> !(command.getCommand() instanceof Demo || command.getCommand() instanceof Serve))
+                .forEach(command -> Errand.takeSettings(command.getCommandSpec()));
         return line.execute(args);
     }
 

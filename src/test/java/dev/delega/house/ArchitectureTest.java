@@ -58,6 +58,9 @@ class ArchitectureTest {
     static final ArchRule work = uses("backend.work", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "json");
     @ArchTest
+    static final ArchRule moving = uses("backend.moving", "backend.team", "backend.outbound", "backend.access",
+            "backend.db", "contract", "json");
+    @ArchTest
     static final ArchRule alike = uses("backend.work.alike", "contract");
     @ArchTest
     static final ArchRule api = uses("backend.api", "backend.http", "backend.work", "backend.team", "backend.outbound",

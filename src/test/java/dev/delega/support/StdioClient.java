@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -200,9 +201,35 @@ public final class StdioClient implements AutoCloseable {
         return String.join("\n", stderr);
     }
 
+    /** Waits until the child has said something on stderr that this finds. */
+    public <T> T told(Function<String, Optional<T>> find) {
+        synchronized (stderr) {
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (true) {
+                var found = stderr.stream().flatMap(line -> find.apply(line).stream()).findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                awaitErrors(deadline);
+            }
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    private void awaitErrors(long deadline) {
+        try {
+            var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (left <= 0 || !errors.isAlive()) {
+                throw new AssertionError("it did not say so; stderr: " + stderr);
+            }
+            stderr.wait(left);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void keepLines() {
@@ -220,10 +247,17 @@ public final class StdioClient implements AutoCloseable {
         try (InputStream in = process.getErrorStream();
                 var out = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
-                stderr.add(line);
+                keepError(line);
             }
         } catch (IOException _) {
             // the child was ended while it spoke
+        }
+    }
+
+    private void keepError(String line) {
+        synchronized (stderr) {
+            stderr.add(line);
+            stderr.notifyAll();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ public final class TestBoard implements AutoCloseable {
     public final Actor admin;
     private final Api api;
 
-    private TestBoard(Place place, Access.Delegation delegation) {
+    private TestBoard(Place place, Access.Delegation delegation, Function<Agents, Actor> first) {
         var access = new Access(delegation);
         this.db = Database.open(place, clock);
         var events = new EventLog(db);
@@ -56,20 +57,33 @@ public final class TestBoard implements AutoCloseable {
         this.webhooks = new Webhooks(db, access, events, new TargetGuard(false), random);
         this.work = Work.of(db, events, access, agents, projects);
         this.api = new Api(db, work, agents, projects, webhooks);
-        this.admin = agents.local("chief", Role.ADMIN);
+        this.admin = first.apply(agents);
     }
 
     public static TestBoard open() {
-        return new TestBoard(Stores.fresh(), Access.Delegation.OPEN);
+        return in(Stores.fresh());
+    }
+
+    /** Where nobody is yet; its admin is nobody who could be named in a row. */
+    public static TestBoard empty() {
+        return emptyIn(Stores.fresh());
+    }
+
+    public static TestBoard emptyIn(Place place) {
+        return new TestBoard(place, Access.Delegation.OPEN, Agents::founder);
     }
 
     /** Where only admins hand work to others. */
     public static TestBoard strict() {
-        return new TestBoard(Stores.fresh(), Access.Delegation.ADMIN);
+        return new TestBoard(Stores.fresh(), Access.Delegation.ADMIN, TestBoard::chief);
     }
 
     public static TestBoard in(Place place) {
-        return new TestBoard(place, Access.Delegation.OPEN);
+        return new TestBoard(place, Access.Delegation.OPEN, TestBoard::chief);
+    }
+
+    private static Actor chief(Agents agents) {
+        return agents.local("chief", Role.ADMIN);
     }
 
     public Actor worker(String name) {

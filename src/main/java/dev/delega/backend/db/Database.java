@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -46,6 +47,21 @@ public final class Database implements AutoCloseable {
     /** The moment the running transaction began, in milliseconds. */
     public long now() {
         return session().now;
+    }
+
+    /** The names of the tables there are. */
+    public Set<String> tables() {
+        return Set.copyOf(sql(dialect().tables()).list(row -> row.text("name")));
+    }
+
+    /** The largest number that a row of this table was ever given. */
+    public long lastNumber(String table) {
+        return Identities.last(session().link, dialect(), table);
+    }
+
+    /** New rows of this table get larger numbers than this one. */
+    public void numberAfter(String table, long number) {
+        Identities.continueAfter(session().link, dialect(), table, number);
     }
 
     public <T> T write(Supplier<T> work) {

@@ -5,14 +5,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and folders that only their owner may read, where the file system knows owners. */
-final class OwnersOnly {
+public final class OwnersOnly {
     private OwnersOnly() {}
 
     static FileAttribute<?>[] folder(Path path) {
         return attributes(path, "rwx------");
     }
 
-    static FileAttribute<?>[] file(Path path) {
+    public static FileAttribute<?>[] file(Path path) {
         return attributes(path, "rw-------");
     }
 

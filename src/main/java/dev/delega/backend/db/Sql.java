@@ -2,12 +2,15 @@ package dev.delega.backend.db;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ public final class Sql {
     private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z_]+)");
     private static final Map<String, Parsed> PARSED = new ConcurrentHashMap<>();
     private static final int REMEMBERED = 500;
+    private static final int AT_ONCE = 500;
+    private static final Set<Integer> WHOLE = Set.of(Types.BIGINT, Types.INTEGER, Types.SMALLINT);
 
     private final Link link;
     private final Parsed parsed;
@@ -47,6 +52,34 @@ public final class Sql {
                     found.add(mapper.read(row));
                 }
                 return found;
+            }
+        }));
+    }
+
+    /** Row by row, for more of them than there is room for. */
+    public void each(Consumer<Row> look) {
+        attempt(() -> prepared(statement -> {
+            statement.setFetchSize(AT_ONCE);
+            try (var result = statement.executeQuery()) {
+                var row = new Row(result);
+                while (result.next()) {
+                    look.accept(row);
+                }
+                return true;
+            }
+        }));
+    }
+
+    /** What its rows consist of, whether there are any or not. */
+    public List<Column> columns() {
+        return attempt(() -> prepared(statement -> {
+            try (var result = statement.executeQuery()) {
+                var described = result.getMetaData();
+                var columns = new ArrayList<Column>();
+                for (var i = 1; i <= described.getColumnCount(); i++) {
+                    columns.add(new Column(described.getColumnName(i), WHOLE.contains(described.getColumnType(i))));
+                }
+                return columns;
             }
         }));
     }

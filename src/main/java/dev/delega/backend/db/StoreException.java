@@ -31,7 +31,7 @@ public final class StoreException extends RuntimeException {
     }
 
     /** Whether another transaction was in the way, so that doing it again may help. */
-    boolean contended() {
+    public boolean contended() {
         return trouble == Trouble.CONTENDED;
     }
 

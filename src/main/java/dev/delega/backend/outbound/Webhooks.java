@@ -42,7 +42,7 @@ public final class Webhooks {
         access.require(Deed.CREATE_WEBHOOKS);
         guard.check(url);
         checkKinds(kinds);
-        var signing = secret == null ? newSecret() : checked(secret);
+        var signing = secret == null ? secret(random) : checked(secret);
         return db.write(() -> {
             var id = db.sql("""
                     insert into webhook (agent_id, url, events, secret, active, failures, created_at)
@@ -146,7 +146,8 @@ public final class Webhooks {
         return secret;
     }
 
-    private String newSecret() {
+    /** A new one, of 256 random bits. */
+    public static String secret(RandomGenerator random) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return "whsec_" + Base64.getEncoder().encodeToString(bytes);

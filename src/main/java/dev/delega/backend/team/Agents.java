@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Who works here: identities, their keys, and when they were last seen. */
 public final class Agents {
-    private static final Set<String> PERMISSIONS = Set.of("tasks.read_all", "tasks.comment_all");
+    public static final Set<String> PERMISSIONS = Set.of("tasks.read_all", "tasks.comment_all");
     private static final int LONGEST_DISPLAY_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 1_000;
     private static final long SEEN_EVERY_MILLIS = 60_000;
     private static final long FOUNDER = 0;
+    private static final String OWNER = "owner";
     private static final String KEY_REQUIRED = "X-Agent-Key required (DELEGA_REQUIRE_AUTH is enabled)";
     private static final String COLUMNS = "id, name, display_name, description, role, permissions,"
             + " active, last_seen_at, created_at";
@@ -45,17 +46,19 @@ public final class Agents {
     private final Access access;
     private final EventLog events;
     private final Keys keys;
+    private final OldKeys oldKeys;
 
     public Agents(Database db, Access access, EventLog events, RandomGenerator random) {
         this.db = db;
         this.access = access;
         this.events = events;
         this.keys = new Keys(random);
+        this.oldKeys = new OldKeys(db);
     }
 
     /** What becomes of them. */
     public Staff staff() {
-        return new Staff(db, access, events, this, keys);
+        return new Staff(db, access, events, this, keys, oldKeys);
     }
 
     /** A new agent and its key, which is told this once. */
@@ -178,13 +181,19 @@ public final class Agents {
 
     /** The active agent that owns this key. */
     public Actor byKey(String key) {
+        return seen(owning(key)
+                .or(() -> oldKeys.renewed(key) ? owning(key) : Optional.empty())
+                .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused()));
+    }
+
+    private Optional<Actor> owning(String key) {
         var hash = Keys.hash(key);
-        return seen(db
+        return db
                 .read(() -> db.sql("select " + COLUMNS + ", key_hash from agent where key_hash = :hash and active = 1")
                         .set("hash", hash)
                         .first(row -> new Keyed(actor(row), row.text("key_hash"))))
                 .filter(keyed -> MessageDigest.isEqual(bytes(hash), bytes(keyed.hash)))
-                .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused()).actor);
+                .map(Keyed::actor);
     }
 
     /** The active agent of this name, for whom somebody trustworthy vouches. */
@@ -197,10 +206,25 @@ public final class Agents {
 
     /** Whoever makes the first agent of an empty board; nobody else comes in without a key. */
     public Actor founder() {
-        if (db.read(() -> db.sql("select count(*) as n from agent").number()) > 0) {
+        if (!empty()) {
             throw new Problem.Unauthorized(KEY_REQUIRED).refused();
         }
         return new Actor(FOUNDER, "founder", Role.ADMIN, Set.of());
+    }
+
+    /** Whoever owns the board's file and names nobody: the eldest admin, or on an empty board its founder. */
+    public Actor owner() {
+        var eldest = db.read(() -> db.sql("select " + COLUMNS + """
+                  from agent
+                 where role = 'admin' and active = 1
+                 order by id
+                 limit 1
+                """).first(Agents::actor));
+        return eldest.orElseGet(() -> empty() ? founder() : local(OWNER, Role.ADMIN));
+    }
+
+    private boolean empty() {
+        return db.read(() -> db.sql("select count(*) as n from agent").number()) == 0;
     }
 
     /** The agent that a keyless process on this machine acts as: made on first use, as far reaching as the cap. */
@@ -271,7 +295,11 @@ public final class Agents {
     }
 
     private Optional<Actor> actorNamed(String name) {
-        return db.sql("select " + COLUMNS + ", key_hash from agent where name = :name and active = 1")
+        return db.sql("select " + COLUMNS + """
+                , coalesce(key_hash, (select lookup from old_key where agent_id = agent.id)) as key_hash
+                  from agent
+                 where name = :name and active = 1
+                """)
                 .set("name", name)
                 .first(row -> row.maybeText("key_hash") == null ? owners(actor(row)) : actor(row));
     }

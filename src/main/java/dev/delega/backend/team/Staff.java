@@ -28,13 +28,15 @@ public final class Staff {
     private final EventLog events;
     private final Agents agents;
     private final Keys keys;
+    private final OldKeys oldKeys;
 
-    Staff(Database db, Access access, EventLog events, Agents agents, Keys keys) {
+    Staff(Database db, Access access, EventLog events, Agents agents, Keys keys, OldKeys oldKeys) {
         this.db = db;
         this.access = access;
         this.events = events;
         this.agents = agents;
         this.keys = keys;
+        this.oldKeys = oldKeys;
     }
 
     /** What is to change: the names of the fields that were given, and their values. */
@@ -117,6 +119,7 @@ public final class Staff {
                     .set("now", db.now())
                     .set("id", Long.parseLong(agent.id()))
                     .run();
+            oldKeys.forget(Long.parseLong(agent.id()));
             events.append("agent.key_rotated", null, Json.object().put("agent_id", Long.parseLong(agent.id())));
             return new Agents.Registered(agents.found(agent.id()), key);
         });
@@ -145,6 +148,7 @@ public final class Staff {
             if (deleted == 0) {
                 throw lastAdmin(agent);
             }
+            oldKeys.forget(Long.parseLong(agent.id()));
             events.append("agent.deleted", null,
                     Json.object().put("agent_id", Long.parseLong(agent.id())).put("name", agent.name()));
             return deleted;

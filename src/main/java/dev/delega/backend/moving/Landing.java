@@ -1,0 +1,154 @@
+package dev.delega.backend.moving;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.db.Column;
+import dev.delega.backend.db.Database;
+import dev.delega.backend.db.StoreException;
+import dev.delega.backend.moving.Tables.Table;
+import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an exported board onto an empty one, row by row and unchanged. */
+final class Landing {
+    private final Database db;
+    private final Lines lines;
+    private final Report.Tally tally = new Report.Tally();
+    private final Map<String, Map<String, Column>> columns = new LinkedHashMap<>();
+
+    Landing(Database db, Lines lines) {
+        this.db = db;
+        this.lines = lines;
+    }
+
+    Report run() {
+        var header = header();
+        var id = header.path("id").asText();
+        if (isHere(id)) {
+            return new Report(List.of(), List.of("This export of " + header.path("at").asText()
+                    + " was taken in before; nothing was changed."));
+        }
+        refuseUnlessEmpty();
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            take(line);
+        }
+        check(header);
+        remember(id);
+        return tally.report();
+    }
+
+    private ObjectNode header() {
+        var header = lines.next();
+        if (header == null || !header.path("format").asText().equals(Departure.FORMAT)
+                || !header.path("id").isTextual() || !header.path("tables").isObject()) {
+            throw lines.wrong("is not how a board starts that delega-mcp has exported");
+        }
+        if (header.path("version").asInt() > Departure.VERSION || header.path("schema").asLong() > schema()) {
+            throw lines.wrong("says that a newer delega-mcp has exported this board; update delega-mcp");
+        }
+        for (var table : header.path("tables").properties()) {
+            if (Tables.named(table.getKey()) == null) {
+                throw lines.wrong("announces a table that no board has");
+            }
+            tally.of(table.getKey());
+        }
+        return header;
+    }
+
+    private long schema() {
+        return db.sql("select max(version) as n from schema_version").number();
+    }
+
+    private boolean isHere(String id) {
+        return db.sql("select count(*) as n from arrival where kind = 'board' and theirs = 0 and mark = :id")
+                .set("id", id)
+                .number() > 0;
+    }
+
+    private void remember(String id) {
+        db.sql("insert into arrival (kind, theirs, mark, ours, at) values ('board', 0, :id, 0, :now)")
+                .set("id", id)
+                .set("now", db.now())
+                .run();
+    }
+
+    private void refuseUnlessEmpty() {
+        var there = Tables.ALL.stream()
+                .filter(table -> table.rows(db) > 0)
+                .map(table -> table.rows(db) + " × " + table.name())
+                .collect(Collectors.joining(", "));
+        if (!there.isEmpty()) {
+            throw new Problem.Conflict("not_empty", "This board is not empty (" + there + "), and an export needs an"
+                    + " empty one. Nothing was changed; name a new board with --db.").refused();
+        }
+    }
+
+    private void take(ObjectNode line) {
+        var table = Tables.named(line.path("table").asText());
+        if (table == null || !(line.get("row") instanceof ObjectNode row) || row.isEmpty()) {
+            throw lines.wrong("is no row of a board");
+        }
+        insert(table, checked(table, row));
+        tally.moved(table.name());
+    }
+
+    private void insert(Table table, Map<String, @Nullable Object> values) {
+        var names = String.join(", ", values.keySet());
+        var parameters = values.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
+        try {
+            db.sql("insert into " + table.name() + " (" + names + ") values (" + parameters + ")")
+                    .setAll(values)
+                    .run();
+        } catch (StoreException e) {
+            if (e.environmental() && !e.contended()) {
+                throw e;
+            }
+            throw lines.wrong("does not fit those before it (" + table.name()
+                    + "); it stands twice, or refers to what is not there");
+        }
+    }
+
+    /** Names go into the statement, so only those pass that the store itself told us. */
+    private Map<String, @Nullable Object> checked(Table table, ObjectNode row) {
+        var known = columns.computeIfAbsent(table.name(), _ -> table.columns(db).stream()
+                .collect(Collectors.toMap(Column::name, it -> it)));
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        for (var property : row.properties()) {
+            var column = known.get(property.getKey());
+            if (column == null) {
+                throw lines.wrong("has a column that " + table.name() + " has not");
+            }
+            values.put(column.name(), value(column, property.getValue()));
+        }
+        return values;
+    }
+
+    private @Nullable Object value(Column column, JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (column.number() ? !(value.isIntegralNumber() && value.canConvertToLong()) : !value.isTextual()) {
+            throw lines.wrong("has a " + column.name() + " that is no " + (column.number() ? "whole number" : "text"));
+        }
+        return column.number() ? (Object) value.longValue() : value.textValue();
+    }
+
+    private void check(ObjectNode header) {
+        for (var table : Tables.ALL) {
+            var announced = header.path("tables").path(table.name());
+            if (table.rows(db) != announced.path("rows").asLong()) {
+                throw lines.wrong("is where the file ends, but of the " + announced.path("rows").asLong() + " rows of "
+                        + table.name() + " that it announces " + table.rows(db)
+                        + " have come; it was cut off, or changed");
+            }
+            if (table.counts()) {
+                db.numberAfter(table.name(), announced.path("last").asLong());
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.delega.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import dev.delega.Settings;
+import dev.delega.backend.db.NativeLibrary;
+import dev.delega.backend.moving.Arrival;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A board that comes from elsewhere. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {"Take in a board: one that was exported, onto an empty board, or the SQLite file of an older",
+                "Delega backend, whose agents keep their keys. May be repeated: nothing comes twice."},
+        footer = {"", "For example:", "  delega-mcp import ~/delega/data/delega.db", "",
+                "Takes every setting as a flag, for example --db board.db; delega-mcp --help lists them.",
+                "Stop the old backend first, and start delega-mcp serve afterwards."})
+final class Import implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "<file>", description = "what delega-mcp export has written, or an older delega.db")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+        return Errand.run(spec, this::take);
+    }
+
+    private void take(Settings settings) {
+        Store.refuseElsewhere(settings);
+        NativeLibrary.keepIn(settings.home().resolve("lib"));
+        try (var arrival = Arrival.in(file)) {
+            var report = Store.moving(settings, moving -> moving.take(arrival));
+            var out = spec.commandLine().getOut();
+            report.text().forEach(out::println);
+            out.println("The board: " + Store.name(settings));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.delega.cli;
+
+import java.nio.file.Files;
+import java.util.function.Function;
+
+import dev.delega.Settings;
+import dev.delega.backend.db.Place;
+import dev.delega.backend.moving.Moving;
+import dev.delega.contract.Problem;
+
+/** The board that is kept on this machine, for commands that move it as a whole. */
+final class Store {
+    private Store() {}
+
+    static <T> T moving(Settings settings, Function<Moving, T> move) {
+        refuseElsewhere(settings);
+        try (var board = new Board(settings)) {
+            return move.apply(board.get().moving());
+        }
+    }
+
+    /** Before anything is opened. */
+    static void refuseElsewhere(Settings settings) {
+        if (settings.remote() != null) {
+            throw new Problem.Invalid("DELEGA_API_URL", "names a backend elsewhere; run this where its board is kept,"
+                    + " without DELEGA_API_URL and with --db").refused();
+        }
+        refusePassing(settings);
+    }
+
+    static void refusePassing(Settings settings) {
+        if (settings.place() instanceof Place.Memory) {
+            throw new Problem.Invalid("DELEGA_DB", "is memory, where nothing stays; name a file with --db").refused();
+        }
+    }
+
+    /** Opening it would make an empty one. */
+    static void refuseMissing(Settings settings) {
+        if (settings.place() instanceof Place.InFile(var file, _) && !Files.exists(file)) {
+            throw new Problem.Invalid("DELEGA_DB", "names " + file + ", where no board is; name one with"
+                    + " --db").refused();
+        }
+    }
+
+    static String name(Settings settings) {
+        return settings.place().shown();
+    }
+}
