@@ -60,3 +60,6 @@ create view task_view as
       left join agent delegator on delegator.id = t.delegator_id
       left join agent accountable on accountable.id = t.accountable_id
       left join agent holder on holder.id = t.holder_id;
+
+-- who holds what: asked for every agent in a list, and few tasks are held
+create index task_holder on task (holder_id, lease_until) where holder_id is not null;
