@@ -21,14 +21,12 @@ create table task_link (
 -- an agent that was deleted stays in what it did; its name is free again
 alter table agent add column deleted_at bigint;
 
--- what comes due by itself, and when; and what the sweeper of leases looks for
+-- what comes due by itself, and when
 create table job (
     name text primary key,
     due_at bigint not null,
     runs bigint not null default 0
 );
-
-create index task_lease on task (lease_until) where holder_id is not null;
 
 -- what many writers at once need: a row to take turns at, and the transaction that an event came with
 create table turn (
@@ -78,3 +76,6 @@ create table arrival (
     at bigint not null,
     primary key (kind, theirs, mark)
 );
+
+-- who holds what: asked for every agent in a list, and few tasks are held
+create index task_holder on task (holder_id, lease_until) where holder_id is not null;
