@@ -8,16 +8,17 @@ import java.util.Set;
 
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
-import dev.delega.backend.db.Place;
+
 import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
 import dev.delega.backend.http.server.Server;
 import dev.delega.support.SteppedClock;
+import dev.delega.support.Stores;
 
 /** A board behind a real server, with an admin called chief; it is noon of 2026-11-20 for as long as nobody steps. */
 final class LiveBoard implements AutoCloseable {
     final SteppedClock clock = new SteppedClock();
-    private final Backend backend = Backend.open(new Place.Memory(),
+    private final Backend backend = Backend.open(Stores.fresh(),
             new Backend.Options(Access.Delegation.OPEN, false), clock, new Random(7));
     private final Server server = Server.start(backend, rules(), clock,
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), "test");

@@ -2,6 +2,8 @@ package dev.delega.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.json.Json;
 import org.junit.jupiter.api.AutoClose;
@@ -37,6 +39,21 @@ class PythonSdkTest {
 
         assertThat(String.join(" ", sdk.done("GET", "/tasks?" + query).valueStream()
                 .map(found -> found.path("id").asText()).toList())).isEqualTo(ids);
+    }
+
+    @Test
+    void theNextPageIsWhereTheLinkSays() {
+        task("{'content':'First','labels':['r&d']}");
+        task("{'content':'Other'}");
+        task("{'content':'Second','labels':['r&d']}");
+
+        var first = sdk.send("GET", "/tasks?label=r%26d&limit=1");
+        var link = Objects.requireNonNull(first.headers().get("Link")).replaceAll("^</[^/]*|>; rel=\"next\"$", "");
+        var second = sdk.send("GET", link);
+
+        assertThat(first.body().findValuesAsText("content")).containsExactly("First");
+        assertThat(second.body().findValuesAsText("content")).containsExactly("Second");
+        assertThat(second.headers()).doesNotContainKey("Link").containsEntry("X-Total-Count", "2");
     }
 
     @ParameterizedTest
