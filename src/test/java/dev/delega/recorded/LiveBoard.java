@@ -8,7 +8,6 @@ import java.util.Set;
 
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
-
 import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
 import dev.delega.backend.http.server.Server;
