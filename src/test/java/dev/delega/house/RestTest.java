@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ class RestTest {
     private static final Document REST = new Document("docs/rest.md");
     private static final Pattern CONFLICT = Pattern.compile("Conflict\\(\\s*\"([a-z_]+)\"");
     /** One of each kind, with the words of the document. */
-    private static final LinkedHashMap<Problem, String> REFUSALS = refusals();
+    private static final Map<Problem, String> REFUSALS = refusals();
 
     @Test
     void theTablesOfRoutesAreWhatThereIs() throws IOException {
@@ -131,7 +132,7 @@ class RestTest {
                 Clock.systemUTC(), new Random(1));
     }
 
-    private static LinkedHashMap<Problem, String> refusals() {
+    private static Map<Problem, String> refusals() {
         var refusals = new LinkedHashMap<Problem, String>();
         refusals.put(new Problem.Misused("", "url"), "another route is meant for this, or nobody may ask it");
         refusals.put(new Problem.Unauthorized(""), "no key, or one that opens nothing");
