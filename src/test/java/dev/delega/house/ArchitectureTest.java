@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import java.io.Console;
 import java.io.FileDescriptor;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,8 +90,11 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAnyPackage("dev.delega", "dev.delega.cli"));
 
     @ArchTest
-    static final ArchRule onlyTheServerKnowsTheJdksServer = onlyIn("com.sun.net.httpserver..",
-            "dev.delega.backend.http.server");
+    static final ArchRule nobodyKnowsTheJdksServer = onlyIn("com.sun.net.httpserver..", "nowhere");
+    @ArchTest
+    static final ArchRule onlyTheWireListens = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("dev.delega.backend.http.wire")))
+            .should().dependOnClassesThat(type(ServerSocket.class));
     @ArchTest
     static final ArchRule onlyDbKnowsJdbc = onlyIn("java.sql..", "dev.delega.backend.db");
     @ArchTest

@@ -3,11 +3,13 @@ package dev.delega.backend.http.server;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Errors;
 import dev.delega.backend.http.Prefix;
-import dev.delega.backend.http.Served;
+import dev.delega.backend.http.wire.Heard;
+import dev.delega.backend.http.wire.Unreadable;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
     /** Clients look below their prefix whether the server lives, before they show a key. */
     private static final List<String> HEALTH = List.of("health");
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Origins origins;
     private final Guests guests;
@@ -26,8 +28,10 @@ final class Gate {
     private final Intake intake;
     private final Pages pages;
     private final Metrics metrics;
+    private final BiConsumer<String, Throwable> failures;
 
-    Gate(Door door, Rules rules, Clock clock, Pages pages, Metrics metrics) {
+    Gate(Door door, Rules rules, Clock clock, Pages pages, Metrics metrics,
+            BiConsumer<String, Throwable> failures) {
         this.origins = new Origins(rules);
         this.guests = new Guests(door, rules, clock);
         this.reads = new Buckets(rules.readsPerMinute(), clock);
@@ -35,44 +39,61 @@ final class Gate {
         this.intake = new Intake(rules.bodyBytes());
         this.pages = pages;
         this.metrics = metrics;
+        this.failures = failures;
     }
 
     /** What is answered, and for the log where it went and who asked. */
     record Passed(Said said, String route, @Nullable Long visitor) {}
 
     Passed pass(Heard heard) {
-        var origin = heard.header("origin");
+        var trail = new Trail();
+        var said = said(heard, trail).with(trail.headers).with(origins.headers(heard));
+        return new Passed(said, trail.route, trail.visitor);
+    }
+
+    /** Whatever happens, somebody waits for an answer. */
+    private Said said(Heard heard, Trail trail) {
         try {
-            var passed = checked(heard, origin);
-            return new Passed(passed.said.with(origins.headers(origin)), passed.route, passed.visitor);
+            return checked(heard, trail);
         } catch (Unreadable unreadable) {
-            return new Passed(Said.json(unreadable.served()).with(origins.headers(origin)), "-", null);
+            return Refusal.of(unreadable.status(), unreadable.reason(), "unreadable");
         } catch (Refused refused) {
-            metrics.refused(refused.problem());
-            return new Passed(Said.json(Errors.of(refused.problem())).with(origins.headers(origin)), "-", null);
+            return refused(refused.problem());
+        } catch (RuntimeException | Error failure) {
+            var number = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+            failures.accept(number, failure);
+            return Refusal.of(500, "Internal error " + number + "; the server's log has more", "internal");
         }
     }
 
-    private Passed checked(Heard heard, @Nullable String origin) {
+    private Said refused(Problem problem) {
+        metrics.refused(problem);
+        var said = Said.json(Errors.of(problem));
+        return problem instanceof Problem.Unauthorized ? said.with("WWW-Authenticate", "Bearer") : said;
+    }
+
+    private Said checked(Heard heard, Trail trail) {
         if (!METHODS.contains(heard.method())) {
             throw new Unreadable(501, "There is no such method");
         }
         if (!origins.meantForUs(heard.header("host"))) {
-            return turnedAway(421, "This server does not answer to that Host; DELEGA_ALLOWED_HOSTS lists more names",
+            return Refusal.of(421, "This server does not answer to that Host; DELEGA_ALLOWED_HOSTS lists more names",
                     "host");
         }
-        if (heard.method().equals("OPTIONS") && heard.headers().containsKey("access-control-request-method")) {
-            return new Passed(origins.preflight(origin), "preflight", null);
+        if (heard.method().equals("OPTIONS") && heard.has("access-control-request-method")) {
+            trail.route = "preflight";
+            return origins.preflight(heard);
         }
-        if (!origins.allowed(origin) && !heard.reads()) {
-            return turnedAway(403, "This origin is not on the list DELEGA_CORS_ORIGINS", "origin");
+        if (!heard.reads() && !origins.allowed(heard)) {
+            return Refusal.of(403, "This origin is not on the list DELEGA_CORS_ORIGINS", "origin");
         }
         var target = Target.of(heard.rawPath(), heard.rawQuery());
         var prefix = prefix(target);
         if (prefix != null && heard.reads() && target.path().subList(1, target.path().size()).equals(HEALTH)) {
-            return new Passed(pages.health(), "/health", null);
+            trail.route = "/health";
+            return pages.health();
         }
-        return prefix == null ? outside(heard, target) : inside(heard, prefix, target);
+        return prefix == null ? outside(heard, target, trail) : inside(heard, prefix, target, trail);
     }
 
     private static @Nullable Prefix prefix(Target target) {
@@ -83,61 +104,61 @@ final class Gate {
         };
     }
 
-    private Passed outside(Heard heard, Target target) {
+    private Said outside(Heard heard, Target target, Trail trail) {
         var page = pages.find(String.join("/", target.path()));
         if (page == null) {
-            return new Passed(Said.json(Errors.noRoute(List.of())), "-", null);
+            return Said.json(Errors.noRoute(List.of()));
         }
-        if (!heard.method().equals("GET") && !heard.method().equals("HEAD")) {
-            return new Passed(Said.json(Errors.noRoute(List.of("GET", "HEAD"))), page.route(), null);
+        trail.route = page.route();
+        if (heard.method().equals("OPTIONS")) {
+            return Said.nothing(204).with("Allow", "GET, HEAD, OPTIONS");
         }
-        if (page.guarded() && !(heard.peer().isLoopbackAddress() && Origins.loopback(heard.header("host")))) {
+        if (!heard.reads()) {
+            return Said.json(Errors.noRoute(List.of("GET", "HEAD")));
+        }
+        if (page.guarded() && !guests.atHome(heard)) {
             var visitor = guests.welcome(heard);
+            trail.visitor = visitor.id();
             if (!visitor.admin()) {
                 throw new Problem.Forbidden("Only admin agent keys can read this page").refused();
             }
         }
-        return new Passed(page.show(), page.route(), null);
+        return page.show();
     }
 
-    private Passed inside(Heard heard, Prefix prefix, Target target) {
+    private Said inside(Heard heard, Prefix prefix, Target target, Trail trail) {
         var visitor = guests.welcome(heard);
+        trail.visitor = visitor.id();
+        trail.route = pages.template(target.path().subList(1, target.path().size()));
         var bucket = heard.reads() ? reads : writes;
-        if (bucket.unlimited()) {
-            return served(visitor, intake.asked(prefix, target, heard), Map.of());
+        if (!bucket.unlimited()) {
+            var level = bucket.take(visitor.id());
+            trail.headers = headers(level);
+            if (!level.granted()) {
+                throw new Problem.TooMany("Rate limit exceeded (" + level.limit() + "/min for "
+                        + (heard.reads() ? "read" : "write") + " requests)", level.secondsToWait()).refused();
+            }
         }
-        var level = bucket.take(visitor.id());
-        if (!level.granted()) {
-            var problem = new Problem.TooMany("Rate limit exceeded (" + level.limit() + "/min for "
-                    + (heard.reads() ? "read" : "write") + " requests)", level.secondsToWait());
-            metrics.refused(problem);
-            return new Passed(Said.json(Errors.of(problem)).with(headers(level)), "-", visitor.id());
-        }
-        return served(visitor, intake.asked(prefix, target, heard), headers(level));
+        return served(visitor, intake.asked(prefix, target, heard));
     }
 
-    private Passed served(Door.Visitor visitor, Asked asked, Map<String, String> headers) {
-        var template = pages.template(asked);
+    private Said served(Door.Visitor visitor, Asked asked) {
         if (asked.method().equals("OPTIONS")) {
-            return new Passed(Said.nothing(204).with(headers).with("Allow", pages.allowed(asked)), template,
-                    visitor.id());
+            return Said.nothing(204).with("Allow", pages.allowed(asked));
         }
-        return new Passed(said(visitor.ask(asked)).with(headers), template, visitor.id());
-    }
-
-    private static Said said(Served served) {
-        return served.status() == 204 || served.status() == 304
-                ? Said.nothing(served.status()).with(served.headers())
-                : Said.json(served);
-    }
-
-    private static Passed turnedAway(int status, String reason, String code) {
-        return new Passed(Said.json(Unreadable.refusal(status, reason, code)), "-", null);
+        return Said.json(visitor.ask(asked));
     }
 
     private static Map<String, String> headers(Buckets.Level level) {
         var full = level.left() >= level.limit() ? 0 : Math.ceilDiv((level.limit() - level.left()) * 60, level.limit());
         return Map.of("RateLimit-Limit", String.valueOf(level.limit()), "RateLimit-Remaining",
                 String.valueOf(level.left()), "RateLimit-Reset", String.valueOf(full));
+    }
+
+    /** How far a request came, and what is said whatever becomes of it. */
+    private static final class Trail {
+        private String route = "-";
+        private @Nullable Long visitor;
+        private Map<String, String> headers = Map.of();
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Prefix;
+import dev.delega.backend.http.wire.Heard;
+import dev.delega.backend.http.wire.Unreadable;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class Intake {
     /** What routes may want to know; the rest, and above all the key, stays at the gate. */
     private static final Set<String> PASSED = Set.of("idempotency-key", "x-dedup-check", "if-match", "if-none-match",
             "content-type", "accept");
+    private static final Set<String> LISTS = Set.of("if-match", "if-none-match", "accept");
     private static final Set<String> CARRYING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final int most;
@@ -30,12 +33,12 @@ final class Intake {
     Asked asked(Prefix prefix, Target target, Heard heard) {
         var headers = new HashMap<String, String>();
         for (var name : PASSED) {
-            var value = heard.header(name);
+            var value = LISTS.contains(name) ? heard.list(name) : heard.header(name);
             if (value != null) {
                 headers.put(name, value);
             }
         }
-        headers.put("authorization-scheme", heard.headers().containsKey("authorization") ? "bearer" : "key");
+        headers.put("authorization-scheme", heard.has("authorization") ? "bearer" : "key");
         return new Asked(prefix, heard.method(), target.path().subList(1, target.path().size()), target.query(),
                 headers, CARRYING.contains(heard.method()) ? body(heard) : null);
     }
@@ -59,9 +62,10 @@ final class Intake {
         }
     }
 
+    /** One that says it is too large is not read at all. */
     private byte[] bytes(Heard heard) {
         var length = heard.header("content-length");
-        if (length != null && length.length() > 9) {
+        if (length != null && Long.parseLong(length) > most) {
             throw tooLarge();
         }
         try {
@@ -82,5 +86,4 @@ final class Intake {
     private Unreadable tooLarge() {
         return new Unreadable(413, "Request body too large (max " + most + " bytes)");
     }
-
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 
 import dev.delega.contract.Problem;
 
@@ -17,6 +18,7 @@ final class Metrics {
 
     private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
     private final Map<String, Histogram> latencies = new ConcurrentSkipListMap<>();
+    private volatile IntSupplier connected = () -> 0;
     private final AtomicInteger running = new AtomicInteger();
     private final LongAdder unauthorized = new LongAdder();
     private final LongAdder limited = new LongAdder();
@@ -42,8 +44,9 @@ final class Metrics {
         }
     }
 
-    int inFlight() {
-        return running.get();
+    /** Who is connected is known elsewhere. */
+    void watch(IntSupplier count) {
+        connected = count;
     }
 
     String text(Map<String, Long> store) {
@@ -54,6 +57,7 @@ final class Metrics {
         head(text, "delega_http_request_seconds", "histogram", "How long they took.");
         latencies.forEach((labels, histogram) -> histogram.write(text, labels));
         single(text, "delega_http_requests_in_flight", "gauge", "Requests being answered now.", running.get());
+        single(text, "delega_http_connections", "gauge", "Connections that are open now.", connected.getAsInt());
         single(text, "delega_http_unauthorized_total", "counter", "Requests without a valid key.", unauthorized.sum());
         single(text, "delega_http_limited_total", "counter", "Requests that came too often.", limited.sum());
         store.forEach((name, value) -> single(text, "delega_store_" + name, "gauge",

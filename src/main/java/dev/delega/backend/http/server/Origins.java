@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.delega.backend.http.wire.Heard;
 import org.jspecify.annotations.Nullable;
 
 /// Which names the server answers to, and which pages may ask it. A page from elsewhere reaches a loopback server
@@ -18,9 +19,11 @@ final class Origins {
             + " RateLimit-Remaining, RateLimit-Reset, Delega-Features, Delega-Warnings";
 
     private final Rules rules;
+    private final @Nullable String own;
 
     Origins(Rules rules) {
         this.rules = rules;
+        this.own = own(rules.host());
     }
 
     /** Whether the request was meant for this server. */
@@ -29,49 +32,59 @@ final class Origins {
             return false;
         }
         var name = withoutPort(host);
-        return LOOPBACK.contains(name) || rules.hosts().contains(name) || name.equals(own());
+        return LOOPBACK.contains(name) || rules.hosts().contains(name) || (own != null && own.equals(name));
     }
 
     static boolean loopback(@Nullable String host) {
         return host != null && LOOPBACK.contains(withoutPort(host));
     }
 
-    /** A browser says where its page is from; other programs say nothing. */
-    boolean allowed(@Nullable String origin) {
-        return origin == null || rules.origins().contains(origin);
+    /** A browser says where its page is from; other programs say nothing. Our own pages may ask us. */
+    boolean allowed(Heard heard) {
+        var origin = heard.header("origin");
+        return origin == null || listed(origin) || origin.equalsIgnoreCase("http://" + heard.header("host"))
+                || origin.equalsIgnoreCase("https://" + heard.header("host"));
     }
 
-    Map<String, String> headers(@Nullable String origin) {
+    /** For a page on the list; whether it is there is told to caches in any case. */
+    Map<String, String> headers(Heard heard) {
+        if (rules.origins().isEmpty()) {
+            return Map.of();
+        }
         var headers = new LinkedHashMap<String, String>();
-        if (origin != null && rules.origins().contains(origin)) {
+        headers.put("Vary", "Origin");
+        var origin = heard.list("origin");
+        if (origin != null && listed(origin)) {
             headers.put("Access-Control-Allow-Origin", origin);
             headers.put("Access-Control-Expose-Headers", EXPOSED);
-            headers.put("Vary", "Origin");
         }
         return headers;
     }
 
     /** The answer to the question a browser asks before it asks. */
-    Said preflight(@Nullable String origin) {
-        if (origin == null || !rules.origins().contains(origin)) {
-            return Said.json(Unreadable.refusal(403, "This origin is not on the list DELEGA_CORS_ORIGINS", "origin"));
-        }
-        var headers = headers(origin);
-        headers.put("Access-Control-Allow-Methods", METHODS);
-        headers.put("Access-Control-Allow-Headers", HEADERS);
-        headers.put("Access-Control-Max-Age", "600");
-        return Said.nothing(204).with(headers);
+    Said preflight(Heard heard) {
+        var origin = heard.header("origin");
+        return origin == null || !listed(origin)
+                ? Refusal.of(403, "This origin is not on the list DELEGA_CORS_ORIGINS", "origin")
+                : Said.nothing(204).with(Map.of("Access-Control-Allow-Methods", METHODS,
+                        "Access-Control-Allow-Headers", HEADERS, "Access-Control-Max-Age", "600"));
     }
 
-    /** The address it listens at is a name of its own, unless that is all addresses. */
-    private String own() {
-        return rules.host().contains(":") ? "[" + rules.host() + "]" : rules.host().toLowerCase(Locale.ROOT);
+    private boolean listed(String origin) {
+        return rules.origins().contains(origin.toLowerCase(Locale.ROOT));
+    }
+
+    /** The address it listens at is a name of its own; "all addresses" is not, and browsers take it for loopback. */
+    private static @Nullable String own(String host) {
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return null;
+        }
+        return host.contains(":") ? "[" + host + "]" : host.toLowerCase(Locale.ROOT);
     }
 
     private static String withoutPort(String host) {
-        var name = host.strip().toLowerCase(Locale.ROOT);
+        var name = host.toLowerCase(Locale.ROOT);
         var colon = name.startsWith("[") ? name.indexOf(':', name.indexOf(']')) : name.indexOf(':');
         return colon < 0 ? name : name.substring(0, colon);
     }
-
 }

@@ -25,6 +25,7 @@ final class Pages {
     private final Metrics metrics;
     private final Clock clock;
     private final String version;
+    private final List<Route> routes;
     private final Reference reference;
 
     Pages(Door door, Metrics metrics, Clock clock, String version) {
@@ -32,7 +33,8 @@ final class Pages {
         this.metrics = metrics;
         this.clock = clock;
         this.version = version;
-        this.reference = new Reference(door.routes(), version);
+        this.routes = door.routes();
+        this.reference = new Reference(routes, version);
     }
 
     /** One page; a guarded one is for this machine and for admins. */
@@ -49,10 +51,10 @@ final class Pages {
             case "health" -> new Page("/health", false, this::health);
             case "ready" -> new Page("/ready", false, this::ready);
             case "metrics" ->
-                new Page("/metrics", true, () -> Said.text(200, PROMETHEUS, metrics.text(door.figures())));
+                new Page("/metrics", true, () -> Said.text(PROMETHEUS, metrics.text(door.figures())));
             case "openapi.json" ->
                 new Page("/openapi.json", false, () -> Said.json(new Served(200, reference.openApi())));
-            case "docs" -> new Page("/docs", false, () -> Said.text(200, HTML, reference.html()).with(STRICT));
+            case "docs" -> new Page("/docs", false, () -> Said.text(HTML, reference.html()).with(STRICT));
             default -> null;
         };
     }
@@ -63,16 +65,17 @@ final class Pages {
     }
 
     /** Where a request went, without anybody's ids. */
-    String template(Asked asked) {
-        return door.routes().stream()
-                .filter(route -> route.fits(asked.path()))
-                .map(Route::template)
-                .findFirst()
-                .orElse("-");
+    String template(List<String> path) {
+        for (var route : routes) {
+            if (route.fits(path)) {
+                return route.template();
+            }
+        }
+        return path.equals(List.of("health")) ? "/health" : "-";
     }
 
     String allowed(Asked asked) {
-        var methods = door.routes().stream().filter(route -> route.fits(asked.path())).map(Route::method).distinct()
+        var methods = routes.stream().filter(route -> route.fits(asked.path())).map(Route::method).distinct()
                 .toList();
         return String.join(", ", methods) + (methods.contains("GET") ? ", HEAD" : "") + ", OPTIONS";
     }

@@ -5,57 +5,61 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.delega.backend.http.Served;
+import dev.delega.backend.http.wire.Answer;
 import dev.delega.json.Json;
 
 /** What goes back over the wire. */
-final class Said {
+final class Said implements Answer {
     private static final String JSON = "application/json; charset=utf-8";
 
     private final int status;
     private final Map<String, String> headers;
-    private final String type;
     private final byte[] body;
 
-    private Said(int status, Map<String, String> headers, String type, byte[] body) {
+    private Said(int status, Map<String, String> headers, byte[] body) {
         this.status = status;
         this.headers = headers;
-        this.type = type;
         this.body = body;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
-    Map<String, String> headers() {
+    @Override
+    public Map<String, String> headers() {
         return headers;
     }
 
-    String type() {
-        return type;
-    }
-
     /** Not a copy. */
-    byte[] body() {
+    @Override
+    public byte[] body() {
         return body;
     }
 
+    /** Where the status itself says that there is nothing, there is nothing. */
     static Said json(Served served) {
-        return new Said(served.status(), served.headers(), JSON, Json.bytes(served.body()));
+        return served.status() == 204 || served.status() == 304
+                ? nothing(served.status()).with(served.headers())
+                : new Said(served.status(), served.headers(), Json.bytes(served.body())).with("Content-Type", JSON);
     }
 
-    static Said text(int status, String type, String text) {
-        return new Said(status, Map.of(), type, text.getBytes(StandardCharsets.UTF_8));
+    static Said text(String type, String text) {
+        return new Said(200, Map.of("Content-Type", type), text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Said nothing(int status) {
-        return new Said(status, Map.of(), JSON, new byte[0]);
+        return new Said(status, Map.of(), new byte[0]);
     }
 
     Said with(Map<String, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         var all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Said(status, all, type, body);
+        return new Said(status, all, body);
     }
 
     Said with(String header, String value) {

@@ -9,17 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.delega.backend.http.wire.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /// A path and a query, read strictly: what could mean two things to two readers is refused. Segments are decoded
 /// once; one that would leave its place when decoded is not a segment.
 record Target(List<String> path, Map<String, List<String>> query) {
-    private static final int LONGEST = 8_192;
-
     static Target of(String rawPath, @Nullable String rawQuery) {
-        if (rawPath.length() + (rawQuery == null ? 0 : rawQuery.length()) > LONGEST) {
-            throw invalid("is longer than " + LONGEST + " characters");
-        }
         var path = new ArrayList<String>();
         for (var segment : rawPath.substring(1).split("/", -1)) {
             path.add(segment(segment));

@@ -1,0 +1,161 @@
+package dev.delega.backend.http.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// One connection and its requests, one after the other, on a thread of its own. Whoever is late is told so and
+/// sent away: somebody else looks at the clock, because a thread that waits cannot.
+final class Connection implements Runnable {
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final int FAREWELL_BYTES = 1 << 20;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Socket socket;
+    private final Limits limits;
+    private final Responder responder;
+    private final Sender sender;
+    private final Clock clock;
+    private final BooleanSupplier stopping;
+    private volatile long deadline;
+    private volatile Phase phase = Phase.IDLE;
+    private volatile boolean late;
+
+    Connection(Socket socket, Limits limits, Responder responder, Sender sender, Clock clock,
+            BooleanSupplier stopping) {
+        this.socket = socket;
+        this.limits = limits;
+        this.responder = responder;
+        this.sender = sender;
+        this.clock = clock;
+        this.stopping = stopping;
+        this.deadline = clock.millis() + limits.patience().toMillis();
+    }
+
+    /** What it is doing, and so what being late means. */
+    private enum Phase {
+        IDLE, ARRIVING, ANSWERING, SENDING
+    }
+
+    @Override
+    public void run() {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            var source = new Source(socket.getInputStream());
+            while (!stopping.getAsBoolean() && source.waits() && next(source)) {
+                enter(Phase.IDLE, limits.idle());
+            }
+        } catch (IOException _) {
+            // the other side has gone
+        } catch (RuntimeException | Error failure) {
+            responder.failed(failure);
+        }
+    }
+
+    /** Cuts off whoever has had enough time. */
+    void check(long now) {
+        if (now < deadline) {
+            return;
+        }
+        late = true;
+        if (phase == Phase.SENDING) {
+            close();
+        } else {
+            endInput();
+        }
+    }
+
+    /** Waits for no further request; one that is on its way is still answered. */
+    void leave() {
+        if (phase == Phase.IDLE) {
+            endInput();
+        }
+    }
+
+    void close() {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // it is gone all the same
+        }
+    }
+
+    /** Whether another request may follow. */
+    private boolean next(Source source) throws IOException {
+        enter(Phase.ARRIVING, limits.patience());
+        try {
+            var head = Head.read(source, limits);
+            var body = new Body(source, head.length(), head.expects() ? this::goOn : null, this::arrived);
+            return answered(head, body);
+        } catch (Unreadable unreadable) {
+            send(responder.refuse(told(unreadable)), false, true);
+            return farewell();
+        }
+    }
+
+    private boolean answered(Head head, Body body) throws IOException {
+        var answer = responder.respond(new Heard(head.method(), head.path(), head.query(), head.headers(),
+                socket.getInetAddress(), body));
+        var last = !head.lasting() || late || stopping.getAsBoolean() || !body.worthFinishing();
+        send(answer, head.method().equals("HEAD"), last);
+        return last ? farewell() : body.finished();
+    }
+
+    private Unreadable told(Unreadable unreadable) {
+        if (late) {
+            return new Unreadable(408, "The request took longer than " + limits.patience().toSeconds() + " s");
+        }
+        return stopping.getAsBoolean() ? new Unreadable(503, "The server is stopping") : unreadable;
+    }
+
+    private void send(Answer answer, boolean headersOnly, boolean last) throws IOException {
+        enter(Phase.SENDING, limits.patience().multipliedBy(2));
+        sender.send(out(), answer, headersOnly, last);
+    }
+
+    private OutputStream out() throws IOException {
+        return socket.getOutputStream();
+    }
+
+    private void goOn() {
+        try {
+            out().write(Sender.CONTINUE);
+        } catch (IOException _) {
+            // whoever reads next will notice
+        }
+    }
+
+    private void arrived() {
+        phase = Phase.ANSWERING;
+        deadline = NEVER;
+    }
+
+    /** Closing while the other side still speaks would take the answer with it. */
+    private boolean farewell() throws IOException {
+        enter(Phase.SENDING, FAREWELL);
+        socket.shutdownOutput();
+        var in = socket.getInputStream();
+        var waste = new byte[8_192];
+        var read = in.read(waste);
+        for (var sum = read; read >= 0 && sum < FAREWELL_BYTES; sum += read) {
+            read = in.read(waste);
+        }
+        return false;
+    }
+
+    private void enter(Phase next, Duration time) {
+        phase = next;
+        deadline = clock.millis() + time.toMillis();
+    }
+
+    private void endInput() {
+        try {
+            socket.shutdownInput();
+        } catch (IOException _) {
+            close();
+        }
+    }
+}
