@@ -36,7 +36,7 @@ final class Connection implements Runnable {
     }
 
     /** What it is doing, and so what being late means. */
-    private enum Phase {
+    enum Phase {
         IDLE, ARRIVING, ANSWERING, SENDING
     }
 
@@ -53,6 +53,10 @@ final class Connection implements Runnable {
         } catch (RuntimeException | Error failure) {
             responder.failed(failure);
         }
+    }
+
+    Phase phase() {
+        return phase;
     }
 
     /** Cuts off whoever has had enough time. */

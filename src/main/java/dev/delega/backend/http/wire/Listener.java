@@ -59,6 +59,10 @@ public final class Listener {
         return connections.size();
     }
 
+    long connected(Connection.Phase phase) {
+        return connections.keySet().stream().filter(connection -> connection.phase() == phase).count();
+    }
+
     /** Takes nobody new in, lets those who are inside finish, and sends away who has not finished by then. */
     public void stop(Duration patience) {
         stopping = true;

@@ -1,0 +1,106 @@
+package dev.delega.backend.http.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+import dev.delega.support.RawHttp;
+import dev.delega.support.SteppedClock;
+
+/** A server that repeats what it heard. On /wait it answers when it may, on /large it has much to say. */
+final class Parrot implements Responder, AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final SteppedClock clock = new SteppedClock();
+    final CountDownLatch waiting = new CountDownLatch(1);
+    final CountDownLatch mayAnswer = new CountDownLatch(1);
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    final Listener listener;
+
+    private Parrot(int connections) {
+        try {
+            listener = Listener.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    new Limits(8_192, 32_768, 64, connections, PATIENCE, Duration.ofSeconds(60)), this, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Parrot start() {
+        return new Parrot(100);
+    }
+
+    /** With room for one. */
+    static Parrot small() {
+        return new Parrot(1);
+    }
+
+    RawHttp connect() {
+        return RawHttp.to(listener.port());
+    }
+
+    @Override
+    public Answer respond(Heard heard) {
+        return switch (heard.rawPath()) {
+            case "/wait" -> answerWhenAllowed();
+            case "/large" -> new Told(200, Map.of(), "x".repeat(64 << 20));
+            case "/unread" -> new Told(401, Map.of(), "no");
+            case "/empty" -> new Told(204, Map.of(), "");
+            case "/torn" -> new Told(200, Map.of("X-Torn", "a\r\nX-Made: up"), "");
+            case "/broken" -> throw new IllegalStateException("broken");
+            default -> new Told(200, Map.of(), heard.method() + " " + heard.rawPath() + " " + text(heard));
+        };
+    }
+
+    @Override
+    public Answer refuse(Unreadable unreadable) {
+        return new Told(unreadable.status(), Map.of(), unreadable.reason());
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        failures.add(failure);
+    }
+
+    @Override
+    public void close() {
+        mayAnswer.countDown();
+        listener.stop(Duration.ZERO);
+    }
+
+    private Answer answerWhenAllowed() {
+        try {
+            waiting.countDown();
+            mayAnswer.await();
+            return new Told(200, Map.of(), "at last");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Heard heard) {
+        try {
+            return new String(heard.body().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Told(int status, Map<String, String> headers, String text) implements Answer {
+        Told {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public byte[] body() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}
