@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.access.Access;
@@ -125,7 +127,7 @@ public final class Backend implements Door, AutoCloseable {
             case Credentials.Vouched(var name) -> new Identity.Vouched(name);
             case Credentials.Founder _ -> new Identity.Founder();
         };
-        return new Known(identity.among(agents));
+        return answering(() -> new Known(identity.among(agents)));
     }
 
     @Override
@@ -135,21 +137,47 @@ public final class Backend implements Door, AutoCloseable {
 
     @Override
     public void ready() {
-        try {
-            if (!db.ready()) {
-                throw new Problem.Unavailable("The board's schema is not the one of this delega-mcp").refused();
-            }
-        } catch (StoreException e) {
-            throw e.problem().refused();
+        if (!answering(db::ready)) {
+            throw new Problem.Unavailable("The board's schema is not the one of this delega-mcp; all processes on one"
+                    + " board run the same version").refused();
         }
     }
 
     @Override
     public Map<String, Long> figures() {
-        return db.read(() -> Map.of(
-                "agents", db.sql("select count(*) as n from agent").number(),
-                "newest_event", db.sql("select coalesce(max(seq), 0) as n from event").number(),
-                "groups_lost", db.lost()));
+        return answering(() -> {
+            var figures = new TreeMap<>(db.figures());
+            figures.putAll(db.read(this::counts));
+            return figures;
+        });
+    }
+
+    private Map<String, Long> counts() {
+        return Map.of(
+                "agents", db.sql("select count(*) as n from agent where deleted_at is null").number(),
+                "events_total", db.sql("select coalesce(max(seq), 0) as n from event").number(),
+                "leases_live", leases("lease_until > :now"),
+                "leases_expired", leases("(lease_until is null or lease_until <= :now)"),
+                "webhooks", db.sql("select count(*) as n from webhook where active = 1").number(),
+                "webhook_failures", db.sql("select coalesce(sum(failures), 0) as n from webhook").number());
+    }
+
+    private long leases(String which) {
+        return db.sql("select count(*) as n from task where holder_id is not null and " + which)
+                .set("now", db.now())
+                .number();
+    }
+
+    /** A store that is in trouble is a refusal, as everywhere. */
+    private static <T> T answering(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StoreException e) {
+            if (e.environmental()) {
+                throw e.problem().refused();
+            }
+            throw e;
+        }
     }
 
     /** Somebody the gate has let in. */

@@ -1,5 +1,6 @@
 package dev.delega.backend.db;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,20 +14,23 @@ import org.sqlite.SQLiteJDBCLoader;
 final class SqliteStore implements Store {
     private final Writer writer;
     private final @Nullable Readers readers;
+    private final @Nullable Path file;
 
-    private SqliteStore(Writer writer, @Nullable Readers readers) {
+    private SqliteStore(Writer writer, @Nullable Readers readers, @Nullable Path file) {
         this.writer = writer;
         this.readers = readers;
+        this.file = file;
     }
 
     static SqliteStore inMemory(Place.Memory place, Clock clock) {
-        return new SqliteStore(Writer.on(ready(place, clock)), null);
+        return new SqliteStore(Writer.on(ready(place, clock)), null, null);
     }
 
     static SqliteStore inFile(Place.InFile place, Clock clock) {
         var writer = Writer.reconnecting(() -> ready(place, clock));
         writer.open();
-        return new SqliteStore(writer, new Readers(() -> Patience.whileBusy(() -> Link.to(place))));
+        return new SqliteStore(writer, new Readers(() -> Patience.whileBusy(() -> Link.to(place))),
+                place.file());
     }
 
     @Override
@@ -51,7 +55,7 @@ final class SqliteStore implements Store {
 
     @Override
     public Map<String, Long> figures() {
-        return Map.of("writers_waiting", (long) writer.waiting(), "groups_lost", writer.lost());
+        return read(link -> SqliteFigures.of(file, link, writer));
     }
 
     @Override

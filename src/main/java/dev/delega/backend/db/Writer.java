@@ -20,6 +20,8 @@ final class Writer {
     private final @Nullable Supplier<Link> connect;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong commands = new AtomicLong();
+    private final AtomicLong commits = new AtomicLong();
     private @Nullable Link link;
     private @Nullable Group open;
 
@@ -79,6 +81,15 @@ final class Writer {
     /** How often a whole group was lost; whoever remembers what commands saw must forget it then. */
     long lost() {
         return lost.get();
+    }
+
+    /** How many commands have been committed, and in how many commits. */
+    long commands() {
+        return commands.get();
+    }
+
+    long commits() {
+        return commits.get();
     }
 
     /** How many wait for their turn just now. */
@@ -161,6 +172,8 @@ final class Writer {
         try {
             if (group.doomed == null) {
                 execute("commit");
+                commits.incrementAndGet();
+                commands.addAndGet(group.size);
             }
         } catch (StoreException e) {
             group.doomed = e;

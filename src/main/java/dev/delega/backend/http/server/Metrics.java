@@ -60,8 +60,8 @@ final class Metrics {
         single(text, "delega_http_connections", "gauge", "Connections that are open now.", connected.getAsInt());
         single(text, "delega_http_unauthorized_total", "counter", "Requests without a valid key.", unauthorized.sum());
         single(text, "delega_http_limited_total", "counter", "Requests that came too often.", limited.sum());
-        store.forEach((name, value) -> single(text, "delega_store_" + name, "gauge",
-                "The store's " + name.replace('_', ' ') + ".", value));
+        store.forEach((name, value) -> single(text, "delega_store_" + name,
+                name.endsWith("_total") ? "counter" : "gauge", "The store's " + name.replace('_', ' ') + ".", value));
         machine(text);
         return text.toString();
     }

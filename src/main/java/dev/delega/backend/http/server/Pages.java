@@ -27,6 +27,7 @@ final class Pages {
     private final String version;
     private final List<Route> routes;
     private final Reference reference;
+    private final Handbook handbook;
 
     Pages(Door door, Metrics metrics, Clock clock, String version) {
         this.door = door;
@@ -35,12 +36,13 @@ final class Pages {
         this.version = version;
         this.routes = door.routes();
         this.reference = new Reference(routes, version);
+        this.handbook = new Handbook(routes, version);
     }
 
     /** One page; a guarded one is for this machine and for admins. */
     record Page(String route, boolean guarded, Supplier<Said> content) {
         Said show() {
-            return content.get();
+            return content.get().with(STRICT);
         }
     }
 
@@ -54,7 +56,7 @@ final class Pages {
                 new Page("/metrics", true, () -> Said.text(PROMETHEUS, metrics.text(door.figures())));
             case "openapi.json" ->
                 new Page("/openapi.json", false, () -> Said.json(new Served(200, reference.openApi())));
-            case "docs" -> new Page("/docs", false, () -> Said.text(HTML, reference.html()).with(STRICT));
+            case "docs" -> new Page("/docs", false, () -> Said.text(HTML, handbook.html()));
             default -> null;
         };
     }

@@ -12,7 +12,7 @@ import dev.delega.backend.http.Route;
 import dev.delega.json.Json;
 
 /// The description of the contract, made from what the routes tell of themselves: for programs as OpenAPI, for
-/// readers as one page and as a document.
+/// readers as a document.
 public final class Reference {
     private static final String INTRODUCTION = "Every path exists below /api and below /v1. The caller's key comes as"
             + " X-Agent-Key or as Authorization: Bearer. Writes accept an Idempotency-Key.";
@@ -57,28 +57,6 @@ public final class Reference {
         return text.toString();
     }
 
-    /** One page that needs nothing else, not even a script. */
-    String html() {
-        var html = new StringBuilder("""
-                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Delega: the contract</title>
-                <meta name="viewport" content="width=device-width"><style>
-                body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
-                table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem}
-                tr{border-top:1px solid #8884}code{font-size:.9em}:root{color-scheme:light dark}
-                </style></head><body><h1>Delega: the contract</h1>""");
-        html.append("<p>").append(escaped(INTRODUCTION))
-                .append(" For programs: <a href=\"/openapi.json\">/openapi.json</a>.</p>");
-        byNoun().forEach((noun, there) -> {
-            html.append("<h2>").append(escaped(noun)).append("</h2><table>");
-            there.forEach(route -> html.append("<tr><td><code>").append(route.method()).append(' ')
-                    .append(escaped(route.template())).append("</code></td><td>").append(escaped(route.sentence()))
-                    .append(details("Query", route.query())).append(details("Body", route.body()))
-                    .append("</td></tr>"));
-            html.append("</table>");
-        });
-        return html.append("</body></html>").toString();
-    }
-
     private Map<String, List<Route>> byTemplate() {
         var grouped = new LinkedHashMap<String, List<Route>>();
         routes.forEach(route -> grouped.computeIfAbsent(route.template(), _ -> new ArrayList<>()).add(route));
@@ -93,7 +71,7 @@ public final class Reference {
     }
 
     private static ObjectNode operation(Route route) {
-        var json = Json.object().put("summary", route.sentence());
+        var json = Json.object().put("summary", route.sentence()).put("operationId", id(route));
         json.putArray("tags").add(route.template().split("/", 3)[1]);
         var parameters = json.putArray("parameters");
         for (var segment : route.template().split("/", -1)) {
@@ -110,6 +88,17 @@ public final class Reference {
         }
         answers(json.putObject("responses"));
         return json;
+    }
+
+    /** A name for programs that make methods of it, such as {@code getTasksIdChain}. */
+    private static String id(Route route) {
+        var id = new StringBuilder(route.method().toLowerCase(Locale.ROOT));
+        for (var word : route.template().split("[^A-Za-z]+", -1)) {
+            if (!word.isEmpty()) {
+                id.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+        }
+        return id.toString();
     }
 
     private static void answers(ObjectNode responses) {
@@ -159,19 +148,5 @@ public final class Reference {
         return String.join(", ",
                 fields.stream().map(field -> quote + field.name() + quote + (field.required() ? " (needed)" : ""))
                         .toList());
-    }
-
-    private static String details(String what, List<Field> fields) {
-        if (fields.isEmpty()) {
-            return "";
-        }
-        var html = new StringBuilder("<br><small>").append(what).append(": ");
-        fields.forEach(field -> html.append("<code>").append(escaped(field.name())).append("</code>")
-                .append(field.required() ? " (needed) " : " ").append(escaped(field.meaning())).append("; "));
-        return html.append("</small>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

@@ -41,8 +41,9 @@ class GuestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1", "X-Real-IP: 127.0.0.1",
-            "Via: 1.1 proxy", "Host: board.example.org"})
+    @ValueSource(
+            strings = {"X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1", "X-Real-IP: 127.0.0.1",
+                    "Via: 1.1 proxy", "Host: board.example.org"})
     void whoCameThroughAProxyIsNotOnThisMachine(String header) {
         try (var board = OpenBoard.empty()) {
             var parts = header.split(": ", 2);
