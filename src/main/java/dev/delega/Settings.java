@@ -1,6 +1,7 @@
 package dev.delega;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -278,7 +279,7 @@ public record Settings(
                     number(Setting.DELEGA_PORT, usual.port(), 0, 65_535),
                     set(Setting.DELEGA_ALLOWED_HOSTS),
                     set(Setting.DELEGA_CORS_ORIGINS),
-                    set(Setting.DELEGA_TRUSTED_PROXY_IPS),
+                    addresses(Setting.DELEGA_TRUSTED_PROXY_IPS),
                     set(Setting.DELEGA_TRUSTED_PROXY_DOMAINS),
                     number(Setting.DELEGA_READ_RATE_LIMIT_PER_MINUTE, usual.readsPerMinute(), 0, MOST_A_MINUTE),
                     number(Setting.DELEGA_WRITE_RATE_LIMIT_PER_MINUTE, usual.writesPerMinute(), 0, MOST_A_MINUTE),
@@ -291,6 +292,23 @@ public record Settings(
 
         private Set<String> set(Setting setting) {
             return list(setting).stream().map(item -> item.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        }
+
+        /** Only what is an address itself: whoever answers for a name decides whom it names. */
+        private Set<String> addresses(Setting setting) {
+            var addresses = set(setting);
+            addresses.stream().filter(address -> !isAddress(address)).forEach(address -> mistakes.add(
+                    setting + ": '" + address + "' is no IP address; names can be made to point elsewhere."));
+            return addresses.stream().filter(Reader::isAddress).collect(Collectors.toSet());
+        }
+
+        private static boolean isAddress(String text) {
+            try {
+                InetAddress.ofLiteral(text);
+                return true;
+            } catch (IllegalArgumentException _) {
+                return false;
+            }
         }
 
         /** Other backends could be told to ask nobody for a key. */
