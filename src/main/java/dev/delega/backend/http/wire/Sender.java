@@ -28,6 +28,8 @@ final class Sender {
             Map.entry(500, "Internal Server Error"), Map.entry(501, "Not Implemented"),
             Map.entry(503, "Service Unavailable"), Map.entry(505, "HTTP Version Not Supported"));
 
+    private static final int LONGEST_VALUE = 4_096;
+
     private final Clock clock;
     private volatile Dated dated = new Dated(-1, "");
 
@@ -51,10 +53,10 @@ final class Sender {
         out.write(bodiless || headersOnly ? bytes : joined(bytes, answer.body()));
     }
 
-    /** A value with a line end in it would be a header of somebody else's making. */
+    /** A value with a line end in it would be a header of somebody else's making, and clients read only so much. */
     private static void field(StringBuilder head, String name, String value) {
         head.append(name).append(": ");
-        for (var i = 0; i < value.length(); i++) {
+        for (var i = 0; i < Math.min(value.length(), LONGEST_VALUE); i++) {
             var c = value.charAt(i);
             head.append(c < ' ' || c == 0x7f ? ' ' : c);
         }

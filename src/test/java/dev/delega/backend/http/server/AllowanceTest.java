@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often, and how much. */
-class LimitsTest {
+class AllowanceTest {
     @Test
     void readsAndWritesAreCountedForEachAgent() {
         try (var board = OpenBoard.limited(2, 2)) {
