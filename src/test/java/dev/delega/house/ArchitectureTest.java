@@ -51,6 +51,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule http = uses("backend.http", "contract", "json");
     @ArchTest
+    static final ArchRule wire = uses("backend.http.wire");
+    @ArchTest
     static final ArchRule outbound = uses("backend.outbound", "backend.access", "backend.db", "contract", "json");
     @ArchTest
     static final ArchRule team = uses("backend.team", "backend.outbound", "backend.access", "backend.db", "contract",

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import dev.delega.Setting;
+import dev.delega.Version;
 import dev.delega.backend.db.Place;
 import dev.delega.support.Product;
 import dev.delega.support.RawHttp;
@@ -37,7 +38,7 @@ class ServeTest {
             serve.awaitLine("curl");
 
             assertThat(serve.said()).containsExactly(
-                    "delega-mcp 0.1.0 listens on http://127.0.0.1:" + serve.port() + " (/v1 and /api), board: "
+                    "delega-mcp " + Version.TEXT + " listens on http://127.0.0.1:" + serve.port() + " (/v1 and /api), board: "
                             + folder.resolve("board.db") + ", agents: 0",
                     "The board is empty. The first agent and its key, from this machine:",
                     "  curl -X POST http://localhost:" + serve.port() + "/v1/agents -H 'Content-Type: application/json'"
