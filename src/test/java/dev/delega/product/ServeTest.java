@@ -38,7 +38,8 @@ class ServeTest {
             serve.awaitLine("curl");
 
             assertThat(serve.said()).containsExactly(
-                    "delega-mcp " + Version.TEXT + " listens on http://127.0.0.1:" + serve.port() + " (/v1 and /api), board: "
+                    "delega-mcp " + Version.TEXT + " listens on http://127.0.0.1:" + serve.port()
+                            + " (/v1 and /api), board: "
                             + folder.resolve("board.db") + ", agents: 0",
                     "The board is empty. The first agent and its key, from this machine:",
                     "  curl -X POST http://localhost:" + serve.port() + "/v1/agents -H 'Content-Type: application/json'"
