@@ -78,5 +78,6 @@ create table arrival (
     at bigint not null,
     primary key (kind, theirs, mark)
 );
+
 -- who holds what: asked for every agent in a list, and few tasks are held
 create index task_holder on task (holder_id, lease_until) where holder_id is not null;
