@@ -1,7 +1,7 @@
 # The board as a server. Build the jar first (mvn -q package), then: docker build -t delega-mcp .
 #   docker run -d --name delega --read-only --tmpfs /tmp:exec -v delega:/var/lib/delega -p 127.0.0.1:18890:18890 delega-mcp
 # The first agent, from inside, because only the server's own machine may make it:
-#   docker exec delega delega-mcp agents create --admin chief
+#   docker exec delega delega-mcp agents create chief --admin
 
 FROM eclipse-temurin:25-jdk AS runtime
 # a runtime of only the modules that the jar needs

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -104,7 +105,7 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /** Whether there is more to come. */
-    private boolean gather(ArrayList<String> batch) {
+    private boolean gather(List<String> batch) {
         try {
             batch.add(lines.take());
             lines.drainTo(batch);

@@ -18,8 +18,8 @@ final class Handbook {
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>Delega: the contract</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <style>%s</style></head>
-            <body><div class="page"><nav aria-label="Contents">%s</nav><main>
+            <style>{style}</style></head>
+            <body><div class="page"><nav aria-label="Contents">{contents}</nav><main>
             <h1>Delega: the contract</h1>
             <p>Every path exists below <code>/v1</code> and below <code>/api</code>; bodies and answers are JSON. For
             programs: <a href="/openapi.json">/openapi.json</a>.</p>
@@ -34,7 +34,7 @@ final class Handbook {
             <code>Retry-After</code> says when to come back; <code>RateLimit-Remaining</code> says how often you may
             still ask.</p>
             """;
-    private static final String END = "<footer>delega-mcp %s</footer></main></div></body></html>\n";
+    private static final String END = "<footer>delega-mcp {version}</footer></main></div></body></html>\n";
 
     private final List<Route> routes;
     private final String version;
@@ -47,12 +47,12 @@ final class Handbook {
     String html() {
         var nouns = new LinkedHashMap<String, List<Route>>();
         routes.forEach(route -> nouns.computeIfAbsent(noun(route), _ -> new ArrayList<>()).add(route));
-        var html = new StringBuilder(START.formatted(style(), contents(nouns)));
+        var html = new StringBuilder(START.replace("{style}", style()).replace("{contents}", contents(nouns)));
         nouns.forEach((noun, there) -> {
             html.append("<h2 id=\"").append(noun).append("\">").append(noun).append("</h2>\n");
             there.forEach(route -> html.append(article(route)));
         });
-        return html.append(END.formatted(escaped(version))).toString();
+        return html.append(END.replace("{version}", escaped(version))).toString();
     }
 
     private static String contents(Map<String, List<Route>> nouns) {

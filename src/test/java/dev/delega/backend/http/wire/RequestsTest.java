@@ -25,9 +25,10 @@ class RequestsTest {
     @Test
     void requestsFollowEachOtherOnOneConnection() {
         try (var http = parrot.connect()) {
-            http.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nonePOST /b HTTP/1.1\r\nHost: x\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n2;why=not\r\ntw\r\n1\r\no\r\n0\r\nX-Trailer: 1\r\n\r\n"
-                    + "GET /c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            http.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\none")
+                    .send("POST /b HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .send("2;why=not\r\ntw\r\n1\r\no\r\n0\r\nX-Trailer: 1\r\n\r\n")
+                    .send("GET /c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
             assertThat(List.of(http.reply().body(), http.reply().body(), http.reply().body()))
                     .containsExactly("POST /a one", "POST /b two", "GET /c ");
