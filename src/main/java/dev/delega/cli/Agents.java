@@ -40,8 +40,8 @@ final class Agents implements Runnable {
             return;
         }
         Store.refusePassing(settings);
-        try (var board = new Board(settings)) {
-            question.accept(new DelegaClient(new InProcess(board, () -> identity(settings))));
+        try (var board = Board.open(settings)) {
+            question.accept(new DelegaClient(new InProcess(() -> board, () -> identity(settings))));
         }
     }
 

@@ -93,6 +93,6 @@ final class AgentsCreate implements Callable<Integer> {
 
     private static String where(Settings settings) {
         var remote = settings.remote();
-        return remote != null ? remote.toString() : Store.name(settings);
+        return remote != null ? remote.toString() : settings.place().shown();
     }
 }

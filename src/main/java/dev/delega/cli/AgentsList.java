@@ -17,8 +17,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "For example:", "  delega-mcp agents list --db board.db", "",
                 "Takes every setting as a flag; delega-mcp --help lists them."})
 final class AgentsList implements Callable<Integer> {
-    private static final String LINE = "%-6s %-24s %-12s %-9s %6s  %s";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,6 +45,7 @@ final class AgentsList implements Callable<Integer> {
     }
 
     private static String line(String id, String name, String role, String active, String tasks, String seen) {
-        return String.format(Locale.ROOT, LINE, id, name, role, active, tasks, seen).stripTrailing();
+        return String.format(Locale.ROOT, "%-6s %-24s %-12s %-9s %6s  %s", id, name, role, active, tasks, seen)
+                .stripTrailing();
     }
 }

@@ -22,15 +22,19 @@ final class Board implements Supplier<Backend>, AutoCloseable {
         this.settings = settings;
     }
 
+    /** For whoever needs it now or not at all. */
+    static Backend open(Settings settings) {
+        NativeLibrary.keepIn(settings.home().resolve("lib"));
+        return Backend.open(settings.place(), new Backend.Options(settings.delegation(), settings.privateWebhooks()),
+                Clock.systemUTC(), Chance.SECURE);
+    }
+
     @Override
     public Backend get() {
         opening.lock();
         try {
             if (open == null) {
-                NativeLibrary.keepIn(settings.home().resolve("lib"));
-                open = Backend.open(settings.place(),
-                        new Backend.Options(settings.delegation(), settings.privateWebhooks()),
-                        Clock.systemUTC(), Chance.SECURE);
+                open = open(settings);
             }
             return open;
         } catch (Refused refused) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What people type. */
 @Command(
@@ -48,9 +49,19 @@ public final class Commands implements Runnable {
 
     /** One line: the whole of --help would push it off the screen. */
     private static int misunderstood(ParameterException mistake, String[] arguments) {
-        mistake.getCommandLine().getErr().println("delega-mcp: " + mistake.getMessage()
+        mistake.getCommandLine().getErr().println("delega-mcp: " + told(mistake)
                 + "; delega-mcp --help lists the commands and flags.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** What follows an unknown flag may be a key that somebody meant well: it is never repeated. */
+    private static String told(ParameterException mistake) {
+        if (mistake instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().getFirst().startsWith("-")) {
+            return unmatched.getUnmatched().getFirst().split("=", 2)[0] + ": there is no such flag, and keys come by"
+                    + " environment only";
+        }
+        return String.valueOf(mistake.getMessage());
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = {"Write the whole board as lines of JSON, as it is at one moment. The file holds the hashes of",
-                "keys and the secrets of webhooks: keep it as safe as the board."},
+        description = {"Write the whole board as lines of JSON, as it is at one moment.",
+                "They hold the hashes of keys and the secrets of webhooks: keep them as safe as the board."},
         footer = {"", "For example:", "  delega-mcp export board.jsonl", "  delega-mcp import board.jsonl --db new.db",
                 "", "Takes every setting as a flag, for example --db board.db; delega-mcp --help lists them."})
 final class Export implements Callable<Integer> {

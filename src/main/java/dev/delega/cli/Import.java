@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = {"Take in a board: one that was exported, onto an empty board, or the SQLite file of an older",
-                "Delega backend, whose agents keep their keys. May be repeated: nothing comes twice."},
+        description = {"Take in a board that was exported, or that of an older Delega backend.",
+                "An export goes onto an empty board; from an older backend's SQLite file comes what is new, and its",
+                "agents keep their keys. May be repeated: nothing comes twice."},
         footer = {"", "For example:", "  delega-mcp import ~/delega/data/delega.db", "",
                 "Takes every setting as a flag, for example --db board.db; delega-mcp --help lists them.",
                 "Stop the old backend first, and start delega-mcp serve afterwards."})
@@ -39,7 +40,7 @@ final class Import implements Callable<Integer> {
             var report = Store.moving(settings, moving -> moving.take(arrival));
             var out = spec.commandLine().getOut();
             report.text().forEach(out::println);
-            out.println("The board: " + Store.name(settings));
+            out.println("The board: " + settings.place().shown());
         }
     }
 }

@@ -14,8 +14,8 @@ final class Store {
 
     static <T> T moving(Settings settings, Function<Moving, T> move) {
         refuseElsewhere(settings);
-        try (var board = new Board(settings)) {
-            return move.apply(board.get().moving());
+        try (var board = Board.open(settings)) {
+            return move.apply(board.moving());
         }
     }
 
@@ -30,7 +30,8 @@ final class Store {
 
     static void refusePassing(Settings settings) {
         if (settings.place() instanceof Place.Memory) {
-            throw new Problem.Invalid("DELEGA_DB", "is memory, where nothing stays; name a file with --db").refused();
+            throw new Problem.Invalid("DELEGA_DB",
+                    "is memory, where nothing stays; name a file or a database with --db").refused();
         }
     }
 
@@ -40,9 +41,5 @@ final class Store {
             throw new Problem.Invalid("DELEGA_DB", "names " + file + ", where no board is; name one with"
                     + " --db").refused();
         }
-    }
-
-    static String name(Settings settings) {
-        return settings.place().shown();
     }
 }

@@ -131,6 +131,14 @@ class MovingTest {
         assertThat(home.resolve(".delega/delega.db")).doesNotExist();
     }
 
+    @Test
+    void aKeyThatIsTypedIsNotRepeated() {
+        var refused = run("export", "--agent-key=dlg_secret");
+
+        assertThat(refused.status).isEqualTo(2);
+        assertThat(refused.err).contains("--agent-key: there is no such flag").doesNotContain("dlg_secret");
+    }
+
     /** A pipe, so that it is known how far the program has read when it is killed. */
     @Test
     void whoIsKilledHalfWayLeavesNothing() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.delega.backend.db;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,13 @@ public final class Database implements AutoCloseable {
     public void lock(String table, String column, Object key) {
         if (store.dialect().locksRows()) {
             sql("select 1 from " + table + " where " + column + " = :key for update").set("key", key).list(_ -> true);
+        }
+    }
+
+    /** Has these tables to itself until the transaction ends; others may go on looking. */
+    public void whole(List<String> tables) {
+        if (store.dialect().locksRows()) {
+            session().link.execute("lock table " + String.join(", ", tables) + " in share row exclusive mode");
         }
     }
 

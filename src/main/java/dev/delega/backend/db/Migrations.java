@@ -55,7 +55,8 @@ final class Migrations {
     private void refuseForeign(Link link) {
         if (link.sql("select count(*) as n from (" + dialect.tables() + ") found").number() > 0) {
             throw new Problem.Unavailable("What DELEGA_DB names holds another program's tables, not a board of"
-                    + " ours. They were left as they are; set DELEGA_DB to another file or database.").refused();
+                    + " ours. They were left as they are; set DELEGA_DB to another file or database. (What an"
+                    + " older backend keeps there, delega-mcp import takes over.)").refused();
         }
     }
 

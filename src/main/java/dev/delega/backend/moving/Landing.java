@@ -27,6 +27,7 @@ final class Landing {
     }
 
     Report run() {
+        db.whole(Tables.names());
         var header = header();
         var id = header.path("id").asText();
         if (isHere(id)) {
@@ -105,6 +106,7 @@ final class Landing {
                     .setAll(values)
                     .run();
         } catch (StoreException e) {
+            // nobody else is here, so what is in the way came from the file as well
             if (e.environmental() && !e.contended()) {
                 throw e;
             }

@@ -21,7 +21,7 @@ public final class Moving {
     public Report take(Arrival arrival) {
         return refusing(() -> db.write(() -> switch (arrival) {
             case OldBoard old -> new Takeover(db, old.file(), random).run();
-            case Exported exported -> new Landing(db, exported.lines()).run();
+            case Exported exported -> new Landing(db, exported.passing()).run();
         }));
     }
 

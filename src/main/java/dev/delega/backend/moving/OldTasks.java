@@ -166,8 +166,8 @@ final class OldTasks {
     /** The older backend kept no hops; a child that somebody made for somebody is one. */
     private void hop(long id) {
         db.sql("""
-                insert into hop (task_id, from_id, to_id, note, at)
-                select id, creator_id, assignee_id, null, created_at from task where id = :id
+                insert into hop (task_id, from_id, to_id, at)
+                select id, creator_id, assignee_id, created_at from task where id = :id
                 """).set("id", id).run();
     }
 

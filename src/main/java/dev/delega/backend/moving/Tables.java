@@ -31,6 +31,10 @@ final class Tables {
 
     private Tables() {}
 
+    static List<String> names() {
+        return ALL.stream().map(Table::name).toList();
+    }
+
     static @Nullable Table named(String name) {
         return ALL.stream().filter(table -> table.name.equals(name)).findFirst().orElse(null);
     }

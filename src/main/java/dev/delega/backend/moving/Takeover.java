@@ -9,6 +9,7 @@ import dev.delega.backend.db.Foreign;
 /// Takes over the board of an older backend. What has come before is passed over, so it may be run again, for
 /// instance after a trial. It makes no events: nobody is to be told today of what happened long ago.
 final class Takeover {
+    private final Database db;
     private final Foreign old;
     private final Ledger ledger;
     private final Report.Tally tally = new Report.Tally();
@@ -19,6 +20,7 @@ final class Takeover {
     private final OldWebhooks webhooks;
 
     Takeover(Database db, Foreign old, RandomGenerator random) {
+        this.db = db;
         this.old = old;
         this.ledger = new Ledger(db, old);
         this.agents = new OldAgents(db, ledger, tally);
@@ -29,6 +31,7 @@ final class Takeover {
     }
 
     Report run() {
+        db.whole(Tables.names());
         each(Kind.AGENT, agents::take);
         agents.ensureAdmin();
         each(Kind.PROJECT, projects::take);
