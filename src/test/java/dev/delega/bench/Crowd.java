@@ -115,8 +115,13 @@ final class Crowd {
                         ? "failed"
                         : chance < 6_200
                                 ? "cancelled"
-                                : chance < 6_600 ? "blocked" : chance < 6_800 ? "in_review" : chance < 6_805
-                                        ? "claimed" : "open";
+                                : chance < 6_600
+                                        ? "blocked"
+                                        : chance < 6_800
+                                                ? "in_review"
+                                                : chance < 6_805
+                                                        ? "claimed"
+                                                        : "open";
     }
 
     /** Agent 1 is the board's own, 2 admin, 3 busy, 4 idle; the managers come behind. */
@@ -125,8 +130,13 @@ final class Crowd {
     }
 
     private List<String> labels(int id) {
-        return id % 10_000 == 1 ? List.of("rare") : id % 100 == 2 ? List.of("some") : id % 10 == 3
-                ? List.of("common", "backend") : List.of();
+        return id % 10_000 == 1
+                ? List.of("rare")
+                : id % 100 == 2
+                        ? List.of("some")
+                        : id % 10 == 3
+                                ? List.of("common", "backend")
+                                : List.of();
     }
 
     private @Nullable String date() {

@@ -113,7 +113,8 @@ final class ListBench {
                 millis[page] = (System.nanoTime() - before) / 1e6;
                 cursor = Json.read(connection.body()).path("next_cursor").asText(null);
             }
-            System.out.printf(Locale.ROOT, "admin  sort=%-10s pages 1 to 100 p50 %.2f ms, pages %,d to %,d p50 %.2f ms%n",
+            System.out.printf(Locale.ROOT,
+                    "admin  sort=%-10s pages 1 to 100 p50 %.2f ms, pages %,d to %,d p50 %.2f ms%n",
                     sort, median(Arrays.copyOfRange(millis, 0, 100)), page - 100, page,
                     median(Arrays.copyOfRange(millis, page - 100, page)));
         }

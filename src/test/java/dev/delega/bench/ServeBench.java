@@ -40,7 +40,8 @@ final class ServeBench {
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), CONNECTIONS, ROUNDS,
                 TimeUnit.NANOSECONDS.toSeconds(ROUND_NANOS));
         fsync(folder);
-        try (var server = ServedBoard.start(folder, args.length == 0 ? folder.resolve("board.db").toString() : args[0])) {
+        try (var server = ServedBoard.start(folder,
+                args.length == 0 ? folder.resolve("board.db").toString() : args[0])) {
             System.out.printf(Locale.ROOT, "answers %.0f ms after its start, %s idle%n", server.startMillis(),
                     server.memory());
             new ServeBench(server, server.firstKey()).run();

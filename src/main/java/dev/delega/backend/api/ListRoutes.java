@@ -76,7 +76,8 @@ final class ListRoutes {
     private static ObjectNode paged(ArrayNode items, TaskPage page, TaskQuery query) {
         var json = Json.object();
         json.set("items", items);
-        json.put("total", page.total()).put("total_exact", page.exact()).put("limit", query.limit()).put("offset", query.offset());
+        json.put("total", page.total()).put("total_exact", page.exact()).put("limit", query.limit()).put("offset",
+                query.offset());
         var more = page.nextCursor() != null;
         json.put("has_more", more).put("next_cursor", page.nextCursor());
         return more && query.cursor() == null

@@ -79,7 +79,8 @@ final class Filter {
         var ways = crossed(leads.isEmpty() ? ALL : leads.getFirst().ways, halves);
         var rest = new ArrayList<>(leads.stream().skip(1).map(Lead::whole).toList());
         rest.addAll(asked);
-        return new Path(Path.TASK, crossed(ways, urgencies()), rest, !leads.isEmpty() && leads.getFirst().ways.size() > 1);
+        return new Path(Path.TASK, crossed(ways, urgencies()), rest,
+                !leads.isEmpty() && leads.getFirst().ways.size() > 1);
     }
 
     /** In this order, passing by what is not wanted. */

@@ -31,7 +31,9 @@ enum Order {
                     "(due_order, priority) > (:first, :second)");
         }
     },
-    UPDATED("updated_at desc, id desc"), CREATED("created_at desc, id desc"), COMPLETED(
+    UPDATED("updated_at desc, id desc"),
+    CREATED("created_at desc, id desc"),
+    COMPLETED(
             "completed_order desc, id desc");
 
     private final String by;

@@ -29,7 +29,7 @@ record Path(String from, List<String> pieces, List<String> asked, boolean overla
     String count() {
         var some = "select id from (" + union(pieces.stream()
                 .map(piece -> "select id from " + from + where(List.of(piece), List.of()) + " limit :bound")
-                .toList()) + ") some limit :bound";
+                .toList()) + ") bounded limit :bound";
         var met = asked.isEmpty() ? "count(*)" : "count(case when " + String.join(" and ", asked) + " then 1 end)";
         return asked.isEmpty()
                 ? "select count(*) as seen, count(*) as met from (" + some + ") counted"

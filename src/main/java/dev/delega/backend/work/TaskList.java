@@ -126,7 +126,7 @@ public final class TaskList {
 
     private boolean atMost(Filter filter, String list, int bound) {
         return tasks.db.sql("select count(*) as n from (select task_id from (" + list
-                + ") listed limit :bound) some").setAll(filter.values()).set("bound", bound).number() < bound;
+                + ") listed limit :bound) bounded").setAll(filter.values()).set("bound", bound).number() < bound;
     }
 
     private Filter filter(TaskQuery query) {

@@ -27,32 +27,34 @@ class ListPlansTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-            "-,           -,         task_order",
-            "completed,   false,     task_order",
-            "completed,   true,      task_order",
-            "assigned_to, writer,    task_assignee",
-            "assigned_to, none,      task_assignee",
-            "created_by,  writer,    task_creator",
-            "project,     Blog,      task_project",
-            "project,     none,      task_project",
-            "priority,    2,         task_order",
-            "status,      open,      task_order",
-            "status,      blocked,   task_seldom",
-            "status,      claimed,   task_seldom",
-            "status,      completed, task_order",
-            "claimed,     true,      task_held",
-            "claimed,     false,     task_order",
-            "due,         today,     task_order",
-            "due,         overdue,   task_order",
-            "due,         upcoming,  task_order",
-            "due,         2026-12-01, task_order",
-            "due_after,   2026-12-01, task_order",
-            "due_before,  2026-12-01, task_order",
-            "sort,        due,       task_(due|order)",
-            "sort,        updated,   task_updated",
-            "sort,        created,   task_created",
-            "sort,        completed, task_completed"})
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                    "-,           -,         task_order",
+                    "completed,   false,     task_order",
+                    "completed,   true,      task_order",
+                    "assigned_to, writer,    task_assignee",
+                    "assigned_to, none,      task_assignee",
+                    "created_by,  writer,    task_creator",
+                    "project,     Blog,      task_project",
+                    "project,     none,      task_project",
+                    "priority,    2,         task_order",
+                    "status,      open,      task_order",
+                    "status,      blocked,   task_seldom",
+                    "status,      claimed,   task_seldom",
+                    "status,      completed, task_order",
+                    "claimed,     true,      task_held",
+                    "claimed,     false,     task_order",
+                    "due,         today,     task_order",
+                    "due,         overdue,   task_order",
+                    "due,         upcoming,  task_order",
+                    "due,         2026-12-01, task_order",
+                    "due_after,   2026-12-01, task_order",
+                    "due_before,  2026-12-01, task_order",
+                    "sort,        due,       task_(due|order)",
+                    "sort,        updated,   task_updated",
+                    "sort,        created,   task_created",
+                    "sort,        completed, task_completed"})
     void everyFilterAndSortHasItsIndex(@Nullable String parameter, @Nullable String value, String index) {
         var query = query(parameter == null || value == null ? Map.of() : Map.of(parameter, value));
 
@@ -71,8 +73,9 @@ class ListPlansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x=y", "completed=false", "status=open", "due=today", "due_after=2026-12-01", "priority=2",
-            "claimed=false"})
+    @ValueSource(
+            strings = {"x=y", "completed=false", "status=open", "due=today", "due_after=2026-12-01", "priority=2",
+                    "claimed=false"})
     void workersFollowWhatConcernsThem(String parameter) {
         var pair = parameter.split("=");
 
