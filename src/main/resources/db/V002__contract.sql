@@ -38,6 +38,73 @@ insert into turn (name) values ('prerequisites'), ('duplicates'), ('staff');
 --postgresql:alter table event add column tx bigint not null default cast(cast(pg_current_xact_id() as text) as bigint);
 --postgresql:create index event_tx on event (tx);
 
+-- lists: a page costs the same wherever it is. Each order, and each choice of tasks, has an index that holds the
+-- tasks in the order they are shown; what is finished stands apart, since most lists leave it out
+alter table task add column finished integer
+    generated always as (case when state in ('completed', 'failed', 'cancelled') then 1 else 0 end)
+--sqlite:    virtual;
+--postgresql:    stored;
+
+alter table task add column due_order text
+    generated always as (coalesce(due_date, 'none'))
+--sqlite:    virtual;
+--postgresql:    stored;
+
+alter table task add column completed_order bigint
+    generated always as (coalesce(completed_at, 0))
+--sqlite:    virtual;
+--postgresql:    stored;
+
+drop index task_order;
+drop index task_assignee;
+drop index task_creator;
+drop index task_project;
+create index task_order on task (finished, priority, due_order, id);
+create index task_due on task (finished, due_order, priority, id);
+create index task_updated on task (finished, updated_at, id);
+create index task_created on task (finished, created_at, id);
+create index task_completed on task (finished, completed_order, id);
+create index task_assignee on task (assignee_id, finished, priority, due_order, id);
+create index task_creator on task (creator_id, finished, priority, due_order, id);
+create index task_project on task (project_id, finished, priority, due_order, id);
+create index task_holder on task (holder_id, finished, priority, due_order, id) where holder_id is not null;
+create index task_held on task (finished, priority, due_order, id) where holder_id is not null;
+create index task_completer on task (completer_id, finished, priority, due_order, id) where completer_id is not null;
+create index task_delegator on task (delegator_id, finished, priority, due_order, id) where delegator_id is not null;
+create index task_accountable on task (accountable_id, finished, priority, due_order, id)
+    where accountable_id <> coalesce(creator_id, 0);
+create index task_seldom on task (state, finished, priority, due_order, id) where state not in ('open', 'completed');
+
+-- without being told how tasks are spread, SQLite follows any index that begins with the right columns
+--sqlite:analyze sqlite_schema;
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_order', '1000000 500000 125000 100 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_due', '1000000 500000 500 120 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_updated', '1000000 500000 2 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_created', '1000000 500000 2 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_completed', '1000000 500000 2 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_assignee', '1000000 5000 2500 600 2 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_creator', '1000000 5000 2500 600 2 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_project', '1000000 20000 10000 2500 4 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_holder', '1000 5 5 2 1 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_held', '1000 1000 250 2 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_completer', '500000 5000 5000 1200 3 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_delegator', '100000 2000 1000 250 2 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_accountable', '100000 2000 1000 250 2 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_seldom', '50000 10000 10000 2500 4 1');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_parent', '1000000 10');
+--sqlite:insert into sqlite_stat1 (tbl, idx, stat) values ('task', 'task_root', '1000000 10');
+--sqlite:analyze sqlite_schema;
+
+-- what texts say, in threes of letters. Taking one text in costs several times as much alone as among others, so
+-- new ones wait, at most a few hundred, and are looked through in the meantime
+--sqlite:create virtual table task_text using fts5 (content, description, content='', contentless_delete=1, tokenize='trigram', detail=none);
+--sqlite:create table task_unread (task_id integer primary key);
+--sqlite:insert into task_unread (task_id) select id from task;
+--sqlite:create trigger task_text_new after insert on task begin insert into task_unread (task_id) values (new.id); end;
+--sqlite:create trigger task_text_read after insert on task when new.id % 256 = 0 begin insert into task_text (rowid, content, description) select id, content, description from task where id in (select task_id from task_unread); delete from task_unread; end;
+--sqlite:create trigger task_text_changed after update of content, description on task begin delete from task_text where rowid = old.id; insert or ignore into task_unread (task_id) values (new.id); end;
+--sqlite:create trigger task_text_gone after delete on task begin delete from task_text where rowid = old.id; delete from task_unread where task_id = old.id; end;
+
 drop view task_view;
 
 create view task_view as
@@ -76,6 +143,3 @@ create table arrival (
     at bigint not null,
     primary key (kind, theirs, mark)
 );
-
--- who holds what: asked for every agent in a list, and few tasks are held
-create index task_holder on task (holder_id, lease_until) where holder_id is not null;

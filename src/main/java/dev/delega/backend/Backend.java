@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +34,7 @@ import dev.delega.contract.Problem;
 
 /** The backend, wired: one screen. */
 public final class Backend implements Door, AutoCloseable {
+    private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
     private final Database db;
     private final Agents agents;
     private final Api api;
@@ -44,7 +47,7 @@ public final class Backend implements Door, AutoCloseable {
         var projects = new Projects(db, access, events);
         var webhooks = new Webhooks(db, access, events, new TargetGuard(options.privateWebhooks), random);
         this.db = db;
-        this.agents = new Agents(db, access, events, random);
+        this.agents = new Agents(db, access, events, random, afterwards);
         var work = Work.of(db, events, access, agents, projects);
         this.api = new Api(db, work, agents, projects, webhooks);
         this.jobs = new Jobs(db, List.of(
@@ -207,6 +210,7 @@ public final class Backend implements Door, AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        afterwards.close();
         db.close();
     }
 }

@@ -46,12 +46,11 @@ final class Serve implements Callable<Integer> {
     }
 
     private static void serve(Settings settings) {
-        var board = new Board(settings);
-        var backend = board.get();
+        var backend = Board.open(settings);
         var server = Server.start(backend, settings.rules(), Clock.systemUTC(), System.err, Version.TEXT);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop(PATIENCE);
-            board.close();
+            backend.close();
             // a stop that was asked for is no failure, though it came as a signal
             Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
         }));

@@ -1,7 +1,6 @@
 package dev.delega.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,42 +16,63 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import dev.delega.json.Json;
+import dev.delega.support.Postgres;
 
 /// What one `delega-mcp serve` does on this machine, over loopback HTTP with keep-alive, the load generator on the
 /// same cores, every write on the disk before it is answered. After `mvn -q -Pfast -DskipTests package test-compile`:
-/// `java -cp target/classes:target/test-classes:target/delega-mcp.jar dev.delega.bench.ServeBench [postgresql://…]`
+/// `mvn -q dependency:build-classpath -Dmdep.outputFile=target/classpath` and
+/// `java -cp target/classes:target/test-classes:$(cat target/classpath) dev.delega.bench.ServeBench [postgresql]`;
+/// with `postgresql` one, two and three nodes share a database that is started for them.
 final class ServeBench {
     private static final int CONNECTIONS = 16;
-    private static final int ROUNDS = 5;
-    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final int WARM_UP = Integer.getInteger("warmup", 3);
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
+    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("seconds", 6));
 
-    private final int port;
+    private final List<ServedBoard> servers;
     private final String key;
 
-    private ServeBench(int port, String key) {
-        this.port = port;
+    private ServeBench(List<ServedBoard> servers, String key) {
+        this.servers = servers;
         this.key = key;
     }
 
     public static void main(String[] args) throws Exception {
         var folder = Files.createTempDirectory("delega-bench");
-        var port = freePort();
         System.out.printf(Locale.ROOT, "%d cores, JDK %s, %d connections, %d rounds of %d s%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), CONNECTIONS, ROUNDS,
                 TimeUnit.NANOSECONDS.toSeconds(ROUND_NANOS));
         fsync(folder);
-        var started = System.nanoTime();
-        var server = start(folder, port, args.length == 0 ? folder.resolve("board.db").toString() : args[0]);
-        try {
-            awaitHealth(port);
-            System.out.printf(Locale.ROOT, "answers %.0f ms after its start, %s idle%n",
-                    (System.nanoTime() - started) / 1e6, memory(server.pid()));
-            new ServeBench(port, firstKey(port)).run();
-            System.out.printf("%s afterwards%n", memory(server.pid()));
-        } finally {
-            server.destroy();
-            server.waitFor();
+        if (args.length == 0) {
+            measure(folder, folder.resolve("board.db").toString(), 1);
+        } else if (args[0].equals("postgresql")) {
+            try (var postgres = Postgres.in(folder.resolve("data"), 0)) {
+                for (var nodes : List.of(1, 2, 3)) {
+                    measure(folder, postgres.url(postgres.freshSchema()), nodes);
+                }
+            }
+        } else {
+            measure(folder, args[0], 1);
         }
+    }
+
+    private static void measure(Path folder, String db, int nodes) throws Exception {
+        var servers = new ArrayList<ServedBoard>();
+        try {
+            for (var i = 0; i < nodes; i++) {
+                servers.add(ServedBoard.start(folder, db));
+            }
+            System.out.printf(Locale.ROOT, "%d node(s): answers %.0f ms after its start, %s idle%n", nodes,
+                    servers.getFirst().startMillis(), servers.getFirst().memory());
+            new ServeBench(servers, servers.getFirst().firstKey()).run();
+            System.out.printf("%s afterwards%n", servers.getFirst().memory());
+        } finally {
+            servers.forEach(ServedBoard::close);
+        }
+    }
+
+    private double cpuMicros() {
+        return servers.stream().mapToDouble(ServedBoard::cpuMicros).sum();
     }
 
     private void run() throws InterruptedException {
@@ -71,21 +91,24 @@ final class ServeBench {
         return Json.text(task.set("labels", Json.strings(List.of("bench"))));
     }
 
-    /** The first round is the warm-up and is not told. */
+    /** What was run first is the warm-up and is not told: a new program is compiled while it runs. */
     private void measure(String what, IntFunction<byte[]> request) throws InterruptedException {
         var rates = new double[ROUNDS];
         var halves = new double[ROUNDS];
         var slowest = new double[ROUNDS];
-        for (var round = -1; round < ROUNDS; round++) {
+        var work = new double[ROUNDS];
+        for (var round = -WARM_UP; round < ROUNDS; round++) {
+            var before = cpuMicros();
             var nanos = round(request);
             if (round >= 0) {
                 rates[round] = nanos.length / (ROUND_NANOS / 1e9);
                 halves[round] = nanos[nanos.length / 2] / 1e6;
                 slowest[round] = nanos[(int) (nanos.length * 0.99)] / 1e6;
+                work[round] = (cpuMicros() - before) / nanos.length;
             }
         }
-        System.out.printf(Locale.ROOT, "%-12s %s/s   p50 %s ms   p99 %s ms%n", what, spread("%.0f", rates),
-                spread("%.2f", halves), spread("%.2f", slowest));
+        System.out.printf(Locale.ROOT, "%-12s %s/s   p50 %s ms   p99 %s ms   %s µs of the server's CPU each%n", what,
+                spread("%.0f", rates), spread("%.2f", halves), spread("%.2f", slowest), spread("%.0f", work));
     }
 
     private long[] round(IntFunction<byte[]> request) throws InterruptedException {
@@ -110,7 +133,7 @@ final class ServeBench {
     private long[] load(IntFunction<byte[]> request, int number, long end) {
         var nanos = new long[1 << 16];
         var done = 0;
-        try (var connection = LoadConnection.to(port)) {
+        try (var connection = LoadConnection.to(servers.get(number % servers.size()).port)) {
             for (var i = number; System.nanoTime() < end && done < nanos.length; i += CONNECTIONS) {
                 var start = System.nanoTime();
                 var status = connection.ask(request.apply(i));
@@ -147,56 +170,5 @@ final class ServeBench {
         Arrays.sort(nanos);
         System.out.printf(Locale.ROOT, "fsync of this disk: p50 %.2f ms, p99 %.2f ms%n", nanos[nanos.length / 2] / 1e6,
                 nanos[(int) (nanos.length * 0.99)] / 1e6);
-    }
-
-    private static Process start(Path folder, int port, String db) throws IOException {
-        var builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", "target/delega-mcp.jar",
-                "serve", "--port", String.valueOf(port)));
-        builder.environment().keySet().removeIf(name -> name.startsWith("DELEGA_"));
-        builder.environment().put("DELEGA_DB", db);
-        builder.environment().put("DELEGA_HOME", folder.toString());
-        builder.environment().put("DELEGA_LOG", "off");
-        builder.environment().put("DELEGA_READ_RATE_LIMIT_PER_MINUTE", "0");
-        builder.environment().put("DELEGA_WRITE_RATE_LIMIT_PER_MINUTE", "0");
-        return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
-    }
-
-    private static void awaitHealth(int port) throws InterruptedException {
-        for (var attempt = 0; attempt < 400; attempt++) {
-            try (var connection = LoadConnection.to(port)) {
-                if (connection.ask(LoadConnection.get("/health", "none")) == 200) {
-                    return;
-                }
-            } catch (IOException _) {
-                Thread.sleep(25);
-            }
-        }
-        throw new IllegalStateException("the server does not answer");
-    }
-
-    private static String firstKey(int port) throws IOException {
-        try (var connection = LoadConnection.to(port)) {
-            var status = connection.ask(LoadConnection.post("/v1/agents", null, "{\"name\":\"bench\"}"));
-            if (status != 201) {
-                throw new IllegalStateException("no first agent: status " + status);
-            }
-            return Json.read(connection.body()).path("api_key").asText();
-        }
-    }
-
-    private static String memory(long pid) throws IOException {
-        var status = Path.of("/proc", String.valueOf(pid), "status");
-        if (!Files.exists(status)) {
-            return "RSS unknown";
-        }
-        return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS"))
-                .map(line -> "RSS " + Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB").findFirst().orElse("");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

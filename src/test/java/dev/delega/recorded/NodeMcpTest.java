@@ -92,7 +92,7 @@ class NodeMcpTest {
         var page = mcp.done("GET", "/tasks?include=pagination&view=summary&limit=25&offset=50");
 
         assertThat(Json.text(page)).isEqualTo(
-                "{\"items\":[],\"total\":1,\"limit\":25,\"offset\":50,\"has_more\":false,\"next_cursor\":null,"
+                "{\"items\":[],\"total\":1,\"total_exact\":true,\"limit\":25,\"offset\":50,\"has_more\":false,\"next_cursor\":null,"
                         + "\"next_offset\":null}");
     }
 

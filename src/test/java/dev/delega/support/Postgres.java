@@ -41,9 +41,13 @@ public final class Postgres implements AutoCloseable {
 
     /** A board's place that nobody has used before. */
     public Place.OnServer fresh() {
+        return place(freshSchema());
+    }
+
+    public String freshSchema() {
         var schema = "board_" + schemas.incrementAndGet();
         execute("create schema " + schema);
-        return place(schema);
+        return schema;
     }
 
     /** A board's place by its schema. */
@@ -59,7 +63,26 @@ public final class Postgres implements AutoCloseable {
         return server.getPort();
     }
 
-    public void execute(String sql) {
+    /** How many locks on its tables are held by somebody else than those who look. */
+    public long locksIn(String schema) {
+        return number("""
+                select count(*) from pg_locks l join pg_class c on c.oid = l.relation
+                  join pg_namespace n on n.oid = c.relnamespace
+                 where n.nspname = '%s' and l.granted""".formatted(schema));
+    }
+
+    private long number(String sql) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

@@ -52,7 +52,7 @@ public final class TestBoard implements AutoCloseable {
         this.db = Database.open(place, clock);
         var events = new EventLog(db);
         var random = new Random(4711);
-        this.agents = new Agents(db, access, events, random);
+        this.agents = new Agents(db, access, events, random, Runnable::run);
         this.projects = new Projects(db, access, events);
         this.webhooks = new Webhooks(db, access, events, new TargetGuard(false), random);
         this.work = Work.of(db, events, access, agents, projects);

@@ -64,6 +64,9 @@ final class ListRoutes {
         var page = inNoSession(exchange) ? new TaskPage(List.of(), 0, null) : work.list().page(query);
         var items = shaped(sheets.many(page.tasks()), exchange);
         exchange.say("X-Total-Count", String.valueOf(page.total()));
+        if (!page.exact()) {
+            exchange.say("X-Total-Count-Exact", "false");
+        }
         if (page.nextCursor() != null) {
             exchange.say("Link", "<" + next(exchange, page.nextCursor()) + ">; rel=\"next\"");
         }
@@ -73,7 +76,8 @@ final class ListRoutes {
     private static ObjectNode paged(ArrayNode items, TaskPage page, TaskQuery query) {
         var json = Json.object();
         json.set("items", items);
-        json.put("total", page.total()).put("limit", query.limit()).put("offset", query.offset());
+        json.put("total", page.total()).put("total_exact", page.exact()).put("limit", query.limit()).put("offset",
+                query.offset());
         var more = page.nextCursor() != null;
         json.put("has_more", more).put("next_cursor", page.nextCursor());
         return more && query.cursor() == null

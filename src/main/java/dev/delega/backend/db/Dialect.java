@@ -2,6 +2,8 @@ package dev.delega.backend.db;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /// What the engines spell differently. Everything else is one text for both; rules ask for a fragment by what it
 /// means, and never which engine is there.
 public enum Dialect {
@@ -35,6 +37,14 @@ public enum Dialect {
         @Override
         public String horizon() {
             return "(select coalesce(max(seq), 0) + 1 from event)";
+        }
+
+        @Override
+        public String textsWithThrees() {
+            return """
+                    select rowid as task_id from task_text where task_text match :match
+                    union all
+                    select task_id from task_unread""";
         }
     },
 
@@ -70,6 +80,11 @@ public enum Dialect {
         public String horizon() {
             return "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)";
         }
+
+        @Override
+        public @Nullable String textsWithThrees() {
+            return null;
+        }
     };
 
     /** The type of a column that numbers its rows. */
@@ -89,6 +104,9 @@ public enum Dialect {
 
     /** Every event that a follower has not seen yet, now or later, has a place at or behind this one. */
     public abstract String horizon();
+
+    /** Which tasks may hold the threes of letters in {@code :match}, or nothing where texts have no such index. */
+    public abstract @Nullable String textsWithThrees();
 
     /** Lines that only one of the engines reads begin with its name. */
     String prefix() {

@@ -43,8 +43,21 @@ final class Link implements AutoCloseable {
     /** For what has no parameters and no result, such as the bounds of a transaction. */
     boolean execute(String text) {
         return Sql.attempt(() -> {
-            try (var statement = connection.createStatement()) {
-                return statement.execute(text);
+            var statement = take(text);
+            var sound = false;
+            try {
+                var looked = statement.execute();
+                if (looked) {
+                    statement.getResultSet().close();
+                }
+                sound = true;
+                return looked;
+            } finally {
+                if (sound) {
+                    giveBack(text, statement);
+                } else {
+                    statement.close();
+                }
             }
         });
     }

@@ -71,6 +71,7 @@ public sealed interface Place {
         public List<String> pragmas() {
             return List.of(
                     "pragma busy_timeout = 200",
+                    "pragma cache_size = -16000",
                     "pragma journal_mode = wal",
                     everySyncWaits ? "pragma synchronous = full" : "pragma synchronous = normal",
                     "pragma foreign_keys = on");

@@ -28,7 +28,8 @@ public final class Jobs implements AutoCloseable {
 
     /** From now on, until it is closed. */
     public Jobs start() {
-        ticker.scheduleWithFixedDelay(this::lookQuietly, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = ticker.scheduleWithFixedDelay(this::lookQuietly, LOOK.toMillis(), LOOK.toMillis(),
+                TimeUnit.MILLISECONDS);
         return this;
     }
 

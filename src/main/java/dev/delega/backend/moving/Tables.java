@@ -27,7 +27,7 @@ final class Tables {
             new Table("arrival", "kind, theirs, mark", false));
 
     /** What a store keeps for itself means nothing to another. */
-    private static final Set<String> OF_THE_STORE = Set.of("tx");
+    private static final Set<String> OF_THE_STORE = Set.of("tx", "finished", "due_order", "completed_order");
 
     private Tables() {}
 

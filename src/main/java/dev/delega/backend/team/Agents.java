@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.access.Access;
@@ -47,13 +49,17 @@ public final class Agents {
     private final EventLog events;
     private final Keys keys;
     private final OldKeys oldKeys;
+    private final Executor afterwards;
+    private final Set<Long> beingNoted = ConcurrentHashMap.newKeySet();
 
-    public Agents(Database db, Access access, EventLog events, RandomGenerator random) {
+    /** Nobody waits for what is done afterwards. */
+    public Agents(Database db, Access access, EventLog events, RandomGenerator random, Executor afterwards) {
         this.db = db;
         this.access = access;
         this.events = events;
         this.keys = new Keys(random);
         this.oldKeys = new OldKeys(db);
+        this.afterwards = afterwards;
     }
 
     /** What becomes of them. */
@@ -186,21 +192,21 @@ public final class Agents {
                 .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused()));
     }
 
-    private Optional<Actor> owning(String key) {
+    private Optional<Known> owning(String key) {
         var hash = Keys.hash(key);
         return db
                 .read(() -> db.sql("select " + COLUMNS + ", key_hash from agent where key_hash = :hash and active = 1")
                         .set("hash", hash)
-                        .first(row -> new Keyed(actor(row), row.text("key_hash"))))
+                        .first(row -> new Keyed(known(row, actor(row)), row.text("key_hash"))))
                 .filter(keyed -> MessageDigest.isEqual(bytes(hash), bytes(keyed.hash)))
-                .map(Keyed::actor);
+                .map(Keyed::known);
     }
 
     /** The active agent of this name, for whom somebody trustworthy vouches. */
     public Actor vouched(String name) {
         return seen(db.read(() -> db.sql("select " + COLUMNS + " from agent where name = :name and active = 1")
                 .set("name", name)
-                .first(Agents::actor))
+                .first(row -> known(row, actor(row))))
                 .orElseThrow(() -> new Problem.Unauthorized("Invalid or inactive agent API key").refused()));
     }
 
@@ -236,10 +242,10 @@ public final class Agents {
             var made = insert(draft, null);
             var itself = actorNamed(name).orElseThrow(() -> new Problem.Unauthorized(
                     "Agent '" + name + "' is not active; set DELEGA_AGENT to another name").refused());
-            made.ifPresent(id -> itself.asking(() -> registered(id, name)));
+            made.ifPresent(id -> itself.actor.asking(() -> registered(id, name)));
             return itself;
         }));
-        return seen(actor.atMost(cap));
+        return seen(actor).atMost(cap);
     }
 
     private Optional<Long> insert(Draft draft, @Nullable String key) {
@@ -261,25 +267,29 @@ public final class Agents {
                 .first(row -> row.number("id"));
     }
 
-    /** Written at most once a minute; a store that cannot be written does not keep anybody from reading. */
-    private Actor seen(Actor actor) {
+    /// Noted at most once a minute, and not by the one who asks: no look waits for those who write. A store that
+    /// cannot be written does not keep anybody from reading.
+    private Actor seen(Known known) {
+        var id = known.actor.id();
+        if (known.longAgo && beingNoted.add(id)) {
+            afterwards.execute(() -> note(id));
+        }
+        return known.actor;
+    }
+
+    private void note(long id) {
         try {
-            var due = db.read(() -> db.sql("""
-                    select count(*) as n from agent
+            db.write(() -> db.sql("""
+                    update agent set last_seen_at = :now
                      where id = :id and (last_seen_at is null or last_seen_at <= :before)
-                    """).set("id", actor.id()).set("before", db.now() - SEEN_EVERY_MILLIS).number());
-            if (due > 0) {
-                db.write(() -> db.sql("update agent set last_seen_at = :now where id = :id")
-                        .set("now", db.now())
-                        .set("id", actor.id())
-                        .run());
-            }
+                    """).set("now", db.now()).set("before", db.now() - SEEN_EVERY_MILLIS).set("id", id).run());
         } catch (StoreException e) {
             if (!e.environmental()) {
                 throw e;
             }
+        } finally {
+            beingNoted.remove(id);
         }
-        return actor;
     }
 
     private Optional<Agent> byId(long id) {
@@ -294,14 +304,14 @@ public final class Agents {
                 .first(row -> agent(row, null, null)));
     }
 
-    private Optional<Actor> actorNamed(String name) {
+    private Optional<Known> actorNamed(String name) {
         return db.sql("select " + COLUMNS + """
                 , coalesce(key_hash, (select lookup from old_key where agent_id = agent.id)) as key_hash
                   from agent
                  where name = :name and active = 1
                 """)
                 .set("name", name)
-                .first(row -> row.maybeText("key_hash") == null ? owners(actor(row)) : actor(row));
+                .first(row -> known(row, row.maybeText("key_hash") == null ? owners(actor(row)) : actor(row)));
     }
 
     /** Without a key it is the file's owner who acts, under whatever name, as far as they let themselves today. */
@@ -320,7 +330,15 @@ public final class Agents {
         return permissions;
     }
 
-    private record Keyed(Actor actor, String hash) {}
+    private Known known(Row row, Actor actor) {
+        var seen = row.maybeNumber("last_seen_at");
+        return new Known(actor, seen == null || seen <= db.now() - SEEN_EVERY_MILLIS);
+    }
+
+    /** Somebody who comes in, and whether they were last seen long ago. */
+    private record Known(Actor actor, boolean longAgo) {}
+
+    private record Keyed(Known known, String hash) {}
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -15,6 +15,10 @@ public final class Lookalikes {
     public static final double THRESHOLD = 0.6;
     private static final int MOST = 5;
 
+    /** Each part is one stretch of an index; asked in one condition, every open task would be looked at. */
+    private static final String OPEN_CONCERNS = String.join(" union ", TaskStore.CONCERNS.stream()
+            .map(concern -> "select id from task where " + concern + " and finished = 0").toList());
+
     private final TaskStore tasks;
     private final Duplicates index = new Duplicates();
     private final ReentrantLock following = new ReentrantLock();
@@ -39,7 +43,7 @@ public final class Lookalikes {
         if (tasks.may(Deed.SEE_ALL_TASKS)) {
             return index.like(content, threshold, MOST);
         }
-        var visible = new HashSet<>(tasks.db.sql("select id from task where " + tasks.scope())
+        var visible = new HashSet<>(tasks.db.sql(OPEN_CONCERNS)
                 .set("me", Actor.current().id())
                 .list(row -> row.number("id")));
         return index.like(content, threshold, MOST, visible::contains);

@@ -1,27 +1,20 @@
 package dev.delega.backend.work;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
-import dev.delega.backend.db.Row;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;
-import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of tasks: filtered, sorted, and cut into pages that cost the same wherever they are. */
@@ -29,7 +22,12 @@ public final class TaskList {
     private static final int MOST = 500;
     private static final int MOST_LABELS = 10;
     private static final int FARTHEST = 100_000;
-    private static final String UNFINISHED = "state not in ('completed', 'failed', 'cancelled')";
+    private static final int COUNTED = 10_000;
+    private static final int LOOKED_AT = 500;
+    /** As many as are found and sorted before walking along an index would find a page of them. */
+    private static final int FEW = 1_000;
+    private static final int MANY = 5_000;
+    private static final List<String> OFTEN = List.of(State.OPEN.wire(), State.COMPLETED.wire());
 
     private final TaskStore tasks;
     private final References references;
@@ -47,77 +45,142 @@ public final class TaskList {
             throw new Problem.Invalid("offset", "must be 0 to " + FARTHEST
                     + "; follow the cursor to go further").refused();
         }
-        var order = Order.of(query.sort());
         return tasks.db.read(() -> {
-            var where = where(query);
-            var total = tasks.db.sql("select count(*) as n from task where " + where.text())
-                    .setAll(where.values)
-                    .number();
-            if (query.cursor() != null) {
-                where.and(order.after(), order.values(query.cursor()));
-            }
-            var found = tasks.db
-                    .sql("select *, " + order.columns() + " from task_view where id in (select id from task where "
-                            + where.text() + " order by " + order.by()
-                            + " limit :most offset :offset) order by " + order.by())
-                    .setAll(where.values)
-                    .set("most", query.limit() + 1)
-                    .set("offset", query.offset())
-                    .list(row -> new Placed(TaskStore.task(row), order.cursor(row)));
-            return cut(found, query.limit(), total);
+            var plan = plan(query);
+            return cut(found(plan, query), query, plan.count);
         });
     }
 
-    private static TaskPage cut(List<Placed> found, int limit, long total) {
-        var more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
-        return new TaskPage(shown.stream().map(Placed::task).toList(), total, more ? shown.getLast().cursor() : null);
+    /** How a list is found: through what, in which order, and how much there is. */
+    record Plan(Filter filter, Path path, Order order, boolean inOrder, Count count) {
+        String page(boolean first) {
+            return "select * from task_view where id in ("
+                    + path.page(order, first ? List.of("") : order.behind(), inOrder) + ") order by " + order.by();
+        }
     }
 
-    private Where where(TaskQuery query) {
-        var where = new Where(tasks.scope(), Actor.current().id());
-        agent(where, "assignee_id", "assigned_to", query.assignedTo());
-        agent(where, "creator_id", "created_by", query.createdBy());
-        project(where, query.project());
-        labels(where, query.labels());
+    /** A short list is found first and sorted then; a long one is followed in its order until the page is full. */
+    Plan plan(TaskQuery query) {
+        var order = Order.of(query.sort());
+        var filter = filter(query);
+        var few = few(filter, query);
+        var chosen = few == null ? filter.usual() : few;
+        var count = count(filter, chosen);
+        var inOrder = few == null && (order == Order.PRIORITY || !filter.leads() || count.seen > FEW);
+        var path = inOrder && order != Order.PRIORITY ? filter.passing(order) : chosen;
+        return new Plan(filter, path, order, inOrder, count);
+    }
+
+    private List<Placed> found(Plan plan, TaskQuery query) {
+        var cursor = query.cursor();
+        return tasks.db
+                .sql(plan.page(cursor == null))
+                .setAll(plan.filter.values())
+                .setAll(cursor == null ? Map.of() : plan.order.place(cursor))
+                .set("reach", query.limit() + query.offset() + 1)
+                .set("most", query.limit() + 1)
+                .set("offset", query.offset())
+                .list(row -> new Placed(TaskStore.task(row), plan.order.cursor(row)));
+    }
+
+    /// Counting must not cost more than the page: it ends at a bound, and earlier where each task has to be looked at.
+    private Count count(Filter filter, Path path) {
+        var bound = path.asked().isEmpty() && !path.overlapping() ? COUNTED : LOOKED_AT;
+        return tasks.db.sql(path.count())
+                .setAll(filter.values())
+                .set("bound", bound)
+                .first(row -> new Count(row.number("seen"), row.number("met"), row.number("seen") < bound))
+                .orElseThrow();
+    }
+
+    private static TaskPage cut(List<Placed> found, TaskQuery query, Count count) {
+        var more = found.size() > query.limit();
+        var shown = more ? found.subList(0, query.limit()) : found;
+        var sure = query.offset() + shown.size();
+        var last = !more && query.cursor() == null && (query.offset() == 0 || !shown.isEmpty());
+        var total = count.exact ? count.met : last ? sure : Math.max(count.met, sure + (more ? 1 : 0));
+        return new TaskPage(shown.stream().map(Placed::task).toList(), total, count.exact || last,
+                more ? shown.getLast().cursor() : null);
+    }
+
+    /** The list that the search or a label leads to, if it is short; one not too long saves looking at the texts. */
+    private @Nullable Path few(Filter filter, TaskQuery query) {
+        var lists = new ArrayList<String>();
+        for (var i = 0; i < query.labels().size(); i++) {
+            lists.add("select task_id from task_label where label = :" + label(i));
+        }
+        var listed = tasks.db.dialect().textsWithThrees();
+        if (query.search() != null && Search.matchable(query.search()) && listed != null) {
+            lists.add(listed);
+        }
+        for (var list : lists) {
+            if (atMost(filter, list, FEW)) {
+                return filter.through(list);
+            }
+            if (list.equals(listed) && atMost(filter, list, MANY)) {
+                filter.ask("+id in (" + list + ")", Map.of());
+            }
+        }
+        return null;
+    }
+
+    private boolean atMost(Filter filter, String list, int bound) {
+        return tasks.db.sql("select count(*) as n from (select task_id from (" + list
+                + ") listed limit :bound) bounded").setAll(filter.values()).set("bound", bound).number() < bound;
+    }
+
+    private Filter filter(TaskQuery query) {
+        var filter = new Filter();
+        agent(filter, "assignee_id", "assigned_to", query.assignedTo());
+        agent(filter, "creator_id", "created_by", query.createdBy());
+        project(filter, query.project());
+        state(filter, query);
+        claimed(filter, query.claimed());
         if (query.priority() != null) {
-            where.and("priority = :priority", Map.of("priority", Checks.priority(query.priority())));
+            filter.priority(Checks.priority(query.priority()));
         }
-        if (query.claimed() != null) {
-            where.and(query.claimed()
-                    ? "holder_id is not null and lease_until > :now"
-                    : "(holder_id is null or lease_until <= :now)", Map.of("now", tasks.db.now()));
-        }
-        range(where, query);
+        due(filter, query.due());
+        range(filter, query);
+        labels(filter, query.labels());
         if (query.search() != null) {
-            where.and(
-                    "(lower(content) like lower(:search) escape '!'"
-                            + " or lower(coalesce(description, '')) like lower(:search) escape '!')",
-                    Map.of("search", "%" + escaped(query.search()) + "%"));
+            filter.ask(Search.ASKED, Search.values(query.search()));
         }
-        state(where, query);
-        due(where, query.due());
-        return where;
+        if (!tasks.may(Deed.SEE_ALL_TASKS)) {
+            filter.leadByAny(TaskStore.CONCERNS, Map.of("me", Actor.current().id()));
+        }
+        return filter;
+    }
+
+    private void claimed(Filter filter, @Nullable Boolean claimed) {
+        if (claimed != null && claimed) {
+            filter.lead("holder_id is not null", Map.of());
+            filter.ask("lease_until > :now", Map.of("now", tasks.db.now()));
+        } else if (claimed != null) {
+            filter.ask("(holder_id is null or lease_until <= :now)", Map.of("now", tasks.db.now()));
+        }
     }
 
     /** All of them; a bounded number, so that the number of different statements is bounded too. */
-    private static void labels(Where where, List<String> labels) {
+    private static void labels(Filter filter, List<String> labels) {
         if (labels.size() > MOST_LABELS) {
             throw new Problem.Invalid("labels", "must be at most " + MOST_LABELS).refused();
         }
         for (var i = 0; i < labels.size(); i++) {
-            var name = "label_" + (char) ('a' + i);
-            where.and("id in (select task_id from task_label where label = :" + name + ")",
-                    Map.of(name, labels.get(i)));
+            filter.ask("exists (select 1 from task_label l where l.label = :" + label(i) + " and l.task_id = task.id)",
+                    Map.of(label(i), labels.get(i)));
         }
     }
 
-    private static void range(Where where, TaskQuery query) {
+    private static String label(int number) {
+        return "label_" + (char) ('a' + number);
+    }
+
+    private static void range(Filter filter, TaskQuery query) {
         if (query.dueAfter() != null) {
-            where.and("due_date >= :due_after", Map.of("due_after", date("due_after", query.dueAfter())));
+            filter.due(List.of(">= :due_after"), Map.of("due_after", date("due_after", query.dueAfter())));
         }
         if (query.dueBefore() != null) {
-            where.and("due_date <= :due_before", Map.of("due_before", date("due_before", query.dueBefore())));
+            filter.due(List.of("<= :due_before"), Map.of("due_before", date("due_before", query.dueBefore())));
         }
     }
 
@@ -129,148 +192,82 @@ public final class TaskList {
         return date;
     }
 
-    private void agent(Where where, String column, String field, @Nullable String reference) {
+    private void agent(Filter filter, String column, String field, @Nullable String reference) {
         if ("none".equals(reference)) {
-            where.and(column + " is null", Map.of());
+            filter.lead(column + " is null", Map.of());
         } else if (reference != null) {
-            where.and(column + " = :" + field, Map.of(field, Long.valueOf(references.named(field, reference).id())));
+            filter.lead(column + " = :" + field, Map.of(field, Long.valueOf(references.named(field, reference).id())));
         }
     }
 
-    private void project(Where where, @Nullable String reference) {
+    private void project(Filter filter, @Nullable String reference) {
         if ("none".equals(reference)) {
-            where.and("project_id is null", Map.of());
+            filter.lead("project_id is null", Map.of());
         } else if (reference != null && tasks.may(Deed.FILTER_BY_PROJECT)) {
             var project = references.project(Deed.FILTER_BY_PROJECT, reference);
-            where.and("project_id = :project", Map.of("project", Long.valueOf(project == null ? "0" : project.id())));
+            filter.lead("project_id = :project",
+                    Map.of("project", Long.valueOf(project == null ? "0" : project.id())));
         } else if (reference != null) {
             throw new Problem.Forbidden(Deed.FILTER_BY_PROJECT.refusal()).refused();
         }
     }
 
-    private static void state(Where where, TaskQuery query) {
+    private static void state(Filter filter, TaskQuery query) {
         if (query.status() != null) {
-            if (Stream.of(State.values()).noneMatch(state -> state.wire().equals(query.status()))) {
-                throw new Problem.Invalid("status", "must be one of "
-                        + String.join(", ", Stream.of(State.values()).map(State::wire).toList())).refused();
-            }
-            where.and("state = :status", Map.of("status", query.status()));
+            filter.finished(state(query.status()).finished());
+            state(filter, query.status());
         } else if (query.completed() != null) {
-            where.and(query.completed() ? "state = 'completed'" : UNFINISHED, Map.of());
+            filter.finished(query.completed());
+            if (query.completed()) {
+                state(filter, State.COMPLETED.wire());
+            }
         }
     }
 
-    private void due(Where where, @Nullable String due) {
+    /** Named literally, for only then is it plain that the index of the seldom states holds them. */
+    private static void state(Filter filter, String state) {
+        var named = "state = '" + state + "'";
+        if (OFTEN.contains(state)) {
+            filter.ask(named, Map.of());
+        } else {
+            filter.lead(named, named + " and state not in ('open', 'completed')", Map.of());
+        }
+    }
+
+    private static State state(String wanted) {
+        return Stream.of(State.values())
+                .filter(state -> state.wire().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new Problem.Invalid("status", "must be one of "
+                        + String.join(", ", Stream.of(State.values()).map(State::wire).toList())).refused());
+    }
+
+    private void due(Filter filter, @Nullable String due) {
         if (due == null) {
             return;
         }
         var today = LocalDate.ofInstant(Instant.ofEpochMilli(tasks.db.now()), ZoneOffset.UTC);
+        var days = Map.of("today", today.toString(), "week", today.plusDays(7).toString());
         switch (due) {
-            case "today" -> where.and("due_date <= :today and " + UNFINISHED, Map.of("today", today.toString()));
-            case "overdue" -> where.and("due_date < :today and " + UNFINISHED, Map.of("today", today.toString()));
-            case "upcoming" -> where.and("due_date > :today and due_date <= :week and " + UNFINISHED,
-                    Map.of("today", today.toString(), "week", today.plusDays(7).toString()));
+            case "today" -> unfinished(filter, List.of("<= :today"), days);
+            case "overdue" -> unfinished(filter, List.of("< :today"), days);
+            case "upcoming" -> unfinished(filter, List.of("> :today", "<= :week"), days);
             default -> {
                 if (!Checks.isDate(due)) {
                     throw new Problem.Invalid("due", "must be today, upcoming, overdue or a date").refused();
                 }
-                where.and("due_date = :due", Map.of("due", date("due", due)));
+                filter.due(List.of("= :due"), Map.of("due", date("due", due)));
             }
         }
     }
 
-    /** The case is left to the engine: it must fold what is looked for exactly as it folds what is there. */
-    private static String escaped(String search) {
-        return search.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    private static void unfinished(Filter filter, List<String> comparisons, Map<String, String> days) {
+        filter.finished(false);
+        filter.due(comparisons, days);
     }
 
     private record Placed(Task task, String cursor) {}
 
-    /** Conditions joined by "and", with their values. */
-    private static final class Where {
-        private final List<String> conditions = new ArrayList<>();
-        private final Map<String, Object> values = new HashMap<>();
-
-        Where(String first, long me) {
-            conditions.add(first);
-            values.put("me", me);
-        }
-
-        void and(String condition, Map<String, ?> more) {
-            conditions.add(condition);
-            values.putAll(more);
-        }
-
-        String text() {
-            return String.join(" and ", conditions);
-        }
-    }
-
-    /// An order in which every task has a place of its own: two keys and the id. A cursor is the place of the last
-    /// task shown, so the next page starts behind it however many tasks come before.
-    private enum Order {
-        PRIORITY("priority", "coalesce(due_date, '9999')"),
-        DUE("coalesce(due_date, '9999')", "priority"),
-        UPDATED("-updated_at", "priority"),
-        CREATED("-created_at", "priority"),
-        COMPLETED("-coalesce(completed_at, 0)", "priority");
-
-        private final String first;
-        private final String second;
-
-        Order(String first, String second) {
-            this.first = first;
-            this.second = second;
-        }
-
-        static Order of(@Nullable String sort) {
-            if (sort == null) {
-                return PRIORITY;
-            }
-            return Stream.of(values())
-                    .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(sort))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new Problem.Invalid("sort", "must be priority, due, updated, created or completed")
-                                    .refused());
-        }
-
-        String columns() {
-            return first + " as first_key, " + second + " as second_key";
-        }
-
-        String by() {
-            return first + ", " + second + ", id";
-        }
-
-        String after() {
-            return "(" + by() + ") > (:first, :second, :id)";
-        }
-
-        String cursor(Row row) {
-            var place = Json.array().add(name()).add(row.text("first_key")).add(row.text("second_key"))
-                    .add(row.number("id"));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(place));
-        }
-
-        Map<String, Object> values(String cursor) {
-            try {
-                var place = Json.read(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-                if (place.path(0).asText().equals(name()) && place.path(3).isIntegralNumber()) {
-                    return Map.of("first", key(place.get(1)), "second", key(place.get(2)), "id",
-                            place.get(3).longValue());
-                }
-            } catch (IllegalArgumentException | Json.Malformed _) {
-                // said below
-            }
-            throw new Problem.Invalid("cursor",
-                    "is not one of ours, or belongs to another sort; leave it out to start over").refused();
-        }
-
-        /** Keys are numbers or dates; a date must not be compared as a number. */
-        private static Object key(JsonNode text) {
-            var key = text.asText();
-            return key.matches("-?\\d{1,18}") && !key.equals("9999") ? (Object) Long.valueOf(key) : key;
-        }
-    }
+    /** How many tasks were seen and wanted; not exact where there are more to see. */
+    record Count(long seen, long met, boolean exact) {}
 }

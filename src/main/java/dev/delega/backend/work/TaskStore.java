@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks as rows: found with the caller's eyes, and what the caller is to them. */
 final class TaskStore {
+    /** What makes a task the caller's business, each with an index of its own; the caller's id is {@code :me}. */
+    static final List<String> CONCERNS = List.of("creator_id = :me", "assignee_id = :me", "holder_id = :me",
+            "completer_id = :me", "delegator_id = :me",
+            "accountable_id = :me and accountable_id <> coalesce(creator_id, 0)");
+
     final Database db;
     final EventLog events;
     private final Access access;
@@ -92,11 +97,9 @@ final class TaskStore {
         return id.matches("\\d{1,18}");
     }
 
-    /** What the caller sees of all tasks, as a condition on task_view; the caller's id is {@code :me}. */
+    /** What the caller sees of all tasks, as a condition on task_view. */
     String scope() {
-        return may(Deed.SEE_ALL_TASKS) ? "1 = 1" : """
-                (creator_id = :me or assignee_id = :me or holder_id = :me or completer_id = :me
-                 or delegator_id = :me or accountable_id = :me)""";
+        return may(Deed.SEE_ALL_TASKS) ? "1 = 1" : "(" + String.join(" or ", CONCERNS) + ")";
     }
 
     /** Labels stand on the task for reading and beside it for finding. */

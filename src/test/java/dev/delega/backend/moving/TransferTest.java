@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A whole board goes out into a file and comes in again elsewhere. */
 class TransferTest {
-    private static final Set<String> OF_THE_STORE = Set.of("schema_version", "sqlite_sequence", "turn", "job",
-            "task_view");
+    private static final Set<String> OF_THE_STORE = Set.of("schema_version", "turn", "job",
+            "task_view", "task_unread");
 
     @TempDir
     private Path folder;
@@ -92,7 +92,7 @@ class TransferTest {
     @Test
     void nothingIsForgotten() {
         var tables = new TreeSet<>(here.db.read(here.db::tables));
-        tables.removeAll(OF_THE_STORE);
+        tables.removeIf(table -> OF_THE_STORE.contains(table) || table.matches("(sqlite_|task_text).*"));
 
         assertThat(Tables.ALL).as("a new table moves too: add it to Tables, after those it refers to")
                 .extracting(Tables.Table::name).containsExactlyInAnyOrderElementsOf(tables);

@@ -44,6 +44,7 @@ class StatsTest {
         assertThat(board.get(board.admin, "/stats").toString()).isEqualTo(
                 """
                         {"total":4,"total_tasks":4,"pending_tasks":4,"completed_tasks":1,"total_completed":1,"completed_today":1,\
-                        "due_today":1,"overdue":1,"upcoming":1,"by_project":{"Inbox":2,"Web":2}}""");
+                        "due_today":1,"overdue":1,"upcoming":1,"by_project":{"Inbox":2,"Web":2},\
+                        "total_agents":2,"active_agents":2}""");
     }
 }

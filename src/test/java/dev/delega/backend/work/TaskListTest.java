@@ -104,9 +104,9 @@ class TaskListTest {
         @CsvSource({
                 "priority, 4 1 2 5 3 6 7 8",
                 "due,      1 6 2 3 4 5 7 8",
-                "updated,  3 7 4 1 2 5 6 8",
-                "created,  4 1 2 5 3 6 7 8",
-                "completed, 6 4 1 2 5 3 7 8"})
+                "updated,  3 7 8 6 5 4 2 1",
+                "created,  8 7 6 5 4 3 2 1",
+                "completed, 6 8 7 5 4 3 2 1"})
         void everyOrderIsTotal(String sort, String ids) {
             assertThat(ids(board.admin, query(sort, 100, null))).isEqualTo(List.of(ids.split(" ")));
             assertThat(walked(sort, 3)).isEqualTo(List.of(ids.split(" ")));

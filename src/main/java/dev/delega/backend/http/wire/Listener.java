@@ -65,8 +65,8 @@ public final class Listener {
 
     /** Takes nobody new in, lets those who are inside finish, and sends away who has not finished by then. */
     public void stop(Duration patience) {
-        stopping = true;
         closeSocket();
+        stopping = true;
         connections.keySet().forEach(Connection::leave);
         var end = System.nanoTime() + patience.toNanos();
         connections.values().forEach(thread -> join(thread, end - System.nanoTime()));
@@ -74,7 +74,7 @@ public final class Listener {
     }
 
     private void accept() {
-        while (!stopping) {
+        while (!socket.isClosed()) {
             try {
                 take(socket.accept());
             } catch (IOException trouble) {
@@ -107,7 +107,7 @@ public final class Listener {
 
     /** Out of file descriptors, for example: that passes, and until then nobody needs a thread that spins. */
     private void pause(IOException trouble) {
-        if (!stopping) {
+        if (!socket.isClosed()) {
             responder.failed(trouble);
             rest();
         }

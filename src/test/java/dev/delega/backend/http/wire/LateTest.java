@@ -95,6 +95,7 @@ class LateTest {
             parrot.mayAnswer.countDown();
 
             assertThat(running.statusesUntilClosed()).containsExactly(200);
+            parrot.clock.advance(Duration.ofSeconds(3));
             stopping.join();
             assertThat(parrot.listener.connected()).isZero();
         }

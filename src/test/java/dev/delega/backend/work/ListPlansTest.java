@@ -1,0 +1,114 @@
+package dev.delega.backend.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.delega.backend.access.Actor;
+import dev.delega.backend.db.Place;
+import dev.delega.contract.TaskQuery;
+import dev.delega.support.TestBoard;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However many tasks there are: a list is found through an index that holds them in its order. */
+class ListPlansTest {
+    @AutoClose
+    private final TestBoard board = TestBoard.in(new Place.Memory());
+
+    @BeforeEach
+    void fill() {
+        board.worker("writer");
+        board.post(board.admin, "/projects", "{\"name\":\"Blog\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                    "-,           -,         task_order",
+                    "completed,   false,     task_order",
+                    "completed,   true,      task_order",
+                    "assigned_to, writer,    task_assignee",
+                    "assigned_to, none,      task_assignee",
+                    "created_by,  writer,    task_creator",
+                    "project,     Blog,      task_project",
+                    "project,     none,      task_project",
+                    "priority,    2,         task_order",
+                    "status,      open,      task_order",
+                    "status,      blocked,   task_seldom",
+                    "status,      claimed,   task_seldom",
+                    "status,      completed, task_order",
+                    "claimed,     true,      task_held",
+                    "claimed,     false,     task_order",
+                    "due,         today,     task_order",
+                    "due,         overdue,   task_order",
+                    "due,         upcoming,  task_order",
+                    "due,         2026-12-01, task_order",
+                    "due_after,   2026-12-01, task_order",
+                    "due_before,  2026-12-01, task_order",
+                    "sort,        due,       task_(due|order)",
+                    "sort,        updated,   task_updated",
+                    "sort,        created,   task_created",
+                    "sort,        completed, task_completed"})
+    void everyFilterAndSortHasItsIndex(@Nullable String parameter, @Nullable String value, String index) {
+        var query = query(parameter == null || value == null ? Map.of() : Map.of(parameter, value));
+
+        var search = "SEARCH task USING INDEX " + index + " \\(.*";
+        assertThat(steps(board.admin, query, true)).isNotEmpty().allMatch(step -> step.matches(search));
+        assertThat(steps(board.admin, query, false)).isNotEmpty().allMatch(step -> step.matches(search));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"label=rare", "search=quokka"})
+    void whatIsRareIsFoundByWhatMakesItRare(String parameter) {
+        var pair = parameter.split("=", 2);
+
+        assertThat(steps(board.admin, query(Map.of(pair[0], pair[1])), true))
+                .containsExactly("SEARCH task USING INTEGER PRIMARY KEY (rowid=?)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x=y", "completed=false", "status=open", "due=today", "due_after=2026-12-01", "priority=2",
+                    "claimed=false"})
+    void workersFollowWhatConcernsThem(String parameter) {
+        var pair = parameter.split("=", 2);
+
+        var steps = steps(board.worker("writer"), query(Map.of(pair[0], pair[1])), true);
+
+        for (var concern : List.of("creator", "assignee", "holder", "completer", "delegator", "accountable")) {
+            assertThat(steps).anyMatch(step -> step.startsWith("SEARCH task USING INDEX task_" + concern + " ("));
+        }
+        assertThat(steps).noneMatch(step -> step.contains("task_order"));
+    }
+
+    /** What is done to the tasks themselves; the rest is about the page that was found. */
+    private List<String> steps(Actor who, TaskQuery query, boolean first) {
+        return who.asking(() -> board.db.read(() -> {
+            var plan = board.work.list().plan(query);
+            var steps = board.db.sql("explain query plan " + plan.page(first))
+                    .setAll(plan.filter().values())
+                    .setAll(Map.of("first", 1, "second", 1, "id", 1, "reach", 51, "most", 51, "offset", 0))
+                    .list(row -> row.text("detail"));
+            return steps.stream().filter(step -> step.matches("(SEARCH|SCAN) task\\b.*")).toList();
+        }));
+    }
+
+    private static TaskQuery query(Map<String, String> asked) {
+        var priority = asked.get("priority");
+        var completed = asked.get("completed");
+        var claimed = asked.get("claimed");
+        var label = asked.get("label");
+        return new TaskQuery(asked.get("assigned_to"), asked.get("created_by"), asked.get("project"),
+                label == null ? List.of() : List.of(label), priority == null ? null : Integer.valueOf(priority),
+                asked.get("status"), claimed == null ? null : Boolean.valueOf(claimed), asked.get("due"),
+                asked.get("due_after"), asked.get("due_before"), asked.get("search"),
+                completed == null ? null : Boolean.valueOf(completed), asked.get("sort"), 50, 0, null);
+    }
+}
