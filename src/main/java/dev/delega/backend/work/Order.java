@@ -21,14 +21,14 @@ enum Order {
         @Override
         List<String> behind() {
             return List.of("priority = :first and due_order = :second and id > :id",
-                    "(priority, due_order) > (:first, :second)");
+                    "priority = :first and due_order > :second", "priority > :first");
         }
     },
     DUE("due_order, priority, id") {
         @Override
         List<String> behind() {
             return List.of("due_order = :first and priority = :second and id > :id",
-                    "(due_order, priority) > (:first, :second)");
+                    "due_order = :first and priority > :second", "due_order > :first");
         }
     },
     UPDATED("updated_at desc, id desc"),

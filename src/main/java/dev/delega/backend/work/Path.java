@@ -18,7 +18,7 @@ record Path(String from, List<String> pieces, List<String> asked, boolean overla
     String page(Order order, List<String> behind, boolean inOrder) {
         var columns = String.join(", ", order.columns());
         var tail = inOrder ? " order by " + order.by() + " limit :reach" : "";
-        var found = union(pieces.stream()
+        var found = joined(overlapping ? " union " : " union all ", pieces.stream()
                 .flatMap(piece -> behind.stream().map(place -> "select " + columns + " from " + from
                         + where(List.of(piece, place), asked) + tail))
                 .toList());
@@ -27,19 +27,20 @@ record Path(String from, List<String> pieces, List<String> asked, boolean overla
 
     /** How many are there, and how many of them are wanted, as far as the bound. */
     String count() {
-        var some = "select id from (" + union(pieces.stream()
+        var found = joined(" union all ", pieces.stream()
                 .map(piece -> "select id from " + from + where(List.of(piece), List.of()) + " limit :bound")
-                .toList()) + ") bounded limit :bound";
-        var met = asked.isEmpty() ? "count(*)" : "count(case when " + String.join(" and ", asked) + " then 1 end)";
+                .toList());
+        var bounded = "select " + (overlapping ? "distinct " : "") + "id from (" + found + ") found limit :bound";
         return asked.isEmpty()
-                ? "select count(*) as seen, count(*) as met from (" + some + ") counted"
-                : "select count(*) as seen, " + met + " as met from task where id in (" + some + ")";
+                ? "select count(*) as seen, count(*) as met from (" + bounded + ") counted"
+                : "select count(*) as seen, count(case when " + String.join(" and ", asked)
+                        + " then 1 end) as met from task where id in (" + bounded + ")";
     }
 
-    private String union(List<String> selects) {
+    private static String joined(String by, List<String> selects) {
         return IntStream.range(0, selects.size())
                 .mapToObj(i -> "select * from (" + selects.get(i) + ") piece" + i)
-                .collect(Collectors.joining(overlapping ? " union " : " union all "));
+                .collect(Collectors.joining(by));
     }
 
     private static String where(List<String> piece, List<String> asked) {

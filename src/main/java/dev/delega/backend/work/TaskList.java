@@ -22,8 +22,8 @@ public final class TaskList {
     private static final int MOST = 500;
     private static final int MOST_LABELS = 10;
     private static final int FARTHEST = 100_000;
-    private static final int COUNTED = 10_000;
-    private static final int LOOKED_AT = 500;
+    private static final int COUNTED = 5_000;
+    private static final int LOOKED_AT = 250;
     /** As many as are found and sorted before walking along an index would find a page of them. */
     private static final int FEW = 1_000;
     private static final int MANY = 5_000;
@@ -66,7 +66,7 @@ public final class TaskList {
         var few = few(filter, query);
         var chosen = few == null ? filter.usual() : few;
         var count = count(filter, chosen);
-        var inOrder = few == null && (order == Order.PRIORITY || !filter.leads() || count.seen > FEW);
+        var inOrder = few == null && (order == Order.PRIORITY || !filter.leads() || !count.exact || count.seen > FEW);
         var path = inOrder && order != Order.PRIORITY ? filter.passing(order) : chosen;
         return new Plan(filter, path, order, inOrder, count);
     }
