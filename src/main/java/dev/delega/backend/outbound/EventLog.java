@@ -1,7 +1,6 @@
 package dev.delega.backend.outbound;
 
 import java.util.List;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Actor;
@@ -65,13 +64,11 @@ public final class EventLog {
         return db.sql("select " + db.dialect().horizon() + " as n").number();
     }
 
-    /// The tasks that something happened to from that place on. What was seen before may be told again; what was
-    /// not is never left out, in whatever order it was committed.
-    public Set<Long> touchedFrom(long place) {
-        return Set.copyOf(db.sql("select distinct task_id from event where task_id is not null and "
-                + db.dialect().place() + " >= :place")
-                .set("place", place)
-                .list(row -> row.number("task_id")));
+    /// The tasks that something happened to from {@code :place} on, as a query for their {@code task_id}. What was seen
+    /// before may be told again; what was not is never left out, in whatever order it was committed.
+    public String touched() {
+        return "select distinct task_id from event where task_id is not null and " + db.dialect().place()
+                + " >= :place";
     }
 
     private static Event event(Row row) {

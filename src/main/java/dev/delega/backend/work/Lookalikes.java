@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.db.Row;
 import dev.delega.backend.work.alike.Duplicates;
 import dev.delega.contract.Match;
 
@@ -76,10 +77,23 @@ public final class Lookalikes {
     /** The horizon is asked for first: what is committed between the two questions is seen now and again later. */
     private void catchUp() {
         var horizon = tasks.events.horizon();
-        for (var id : tasks.events.touchedFrom(place)) {
-            tasks.find(Long.toString(id)).filter(task -> !task.state().finished()).ifPresentOrElse(
-                    task -> index.put(id, task.content()), () -> index.remove(id));
-        }
+        tasks.db.sql("""
+                select touched.task_id, task.content
+                  from (%s) touched
+                  left join task on task.id = touched.task_id
+                                and task.state not in ('completed', 'failed', 'cancelled')
+                """.formatted(tasks.events.touched())).set("place", place).list(this::put);
         place = horizon;
+    }
+
+    /** One that is finished or gone has no content to be compared with. */
+    private boolean put(Row row) {
+        var content = row.maybeText("content");
+        if (content == null) {
+            index.remove(row.number("task_id"));
+        } else {
+            index.put(row.number("task_id"), content);
+        }
+        return true;
     }
 }
