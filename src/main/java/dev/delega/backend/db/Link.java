@@ -25,7 +25,7 @@ final class Link implements AutoCloseable {
     /** Asks the driver itself; looking for drivers would take longer than connecting. */
     static Link to(Place.OnSqlite place) {
         return Sql.attempt(() -> {
-            var link = new Link(JDBC.createConnection(place.jdbcUrl(), new Properties()));
+            var link = new Link(JDBC.createConnection(place.jdbcUrl(), properties()));
             try {
                 place.pragmas().forEach(link::execute);
                 return link;
@@ -34,6 +34,13 @@ final class Link implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    /** Without being told, the driver asks for the last key after every single change. */
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("jdbc.get_generated_keys", "false");
+        return properties;
     }
 
     Sql sql(String text) {

@@ -72,7 +72,9 @@ public sealed interface Place {
             return List.of(
                     "pragma busy_timeout = 200",
                     "pragma cache_size = -16000",
+                    "pragma temp_store = memory",
                     "pragma journal_mode = wal",
+                    "pragma wal_autocheckpoint = 4000",
                     everySyncWaits ? "pragma synchronous = full" : "pragma synchronous = normal",
                     "pragma foreign_keys = on");
         }
