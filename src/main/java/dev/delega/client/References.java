@@ -15,6 +15,7 @@ import dev.delega.contract.Project;
 import dev.delega.contract.Ref;
 import dev.delega.contract.Refused;
 import dev.delega.words.Nearest;
+import dev.delega.words.Numbers;
 
 /** Makes of an id or a name what the backend takes: newer ones take both, older ones ids only. */
 record References(Endpoint endpoint) {
@@ -34,7 +35,7 @@ record References(Endpoint endpoint) {
 
     /** Backends with numbers want a number. */
     static JsonNode id(String reference) {
-        if (!reference.matches("\\d{1,18}")) {
+        if (!Numbers.isId(reference)) {
             return TextNode.valueOf(reference);
         }
         var number = Long.parseLong(reference);

@@ -22,11 +22,13 @@ import dev.delega.support.Postgres;
 /// same cores, every write on the disk before it is answered. After `mvn -q -Pfast -DskipTests package test-compile`:
 /// `mvn -q dependency:build-classpath -Dmdep.outputFile=target/classpath` and
 /// `java -cp target/classes:target/test-classes:$(cat target/classpath) dev.delega.bench.ServeBench [postgresql]`;
-/// with `postgresql` one, two and three nodes share a database that is started for them.
+/// `-Donly=get_task` measures that alone; with `postgresql` one, two and three nodes share a database that is started
+/// for them.
 final class ServeBench {
     private static final int CONNECTIONS = 16;
     private static final int WARM_UP = Integer.getInteger("warmup", 3);
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
+    private static final String ONLY = System.getProperty("only", "");
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("seconds", 6));
 
     private final List<ServedBoard> servers;
@@ -79,11 +81,23 @@ final class ServeBench {
         var titles = new Titles(new Random(42));
         System.out.println("titles from " + titles.origin());
         var bodies = Stream.generate(titles::next).limit(50_000).map(ServeBench::task).toList();
+        seed(bodies);
         measure("create_task", i -> LoadConnection.post("/v1/tasks", key, bodies.get(i % bodies.size())));
         measure("get_task", i -> LoadConnection.get("/v1/tasks/" + (1 + i % 1000), key));
         measure("list of 50", _ -> LoadConnection.get("/v1/tasks?limit=50&completed=false", key));
         measure("add_comment", i -> LoadConnection.post("/v1/tasks/" + (1 + i % 1000) + "/comments", key,
                 "{\"content\":\"Seen and measured\"}"));
+    }
+
+    /** What is looked at must be there, whatever is measured. */
+    private void seed(List<String> bodies) {
+        try (var connection = LoadConnection.to(servers.getFirst().port)) {
+            for (var body : bodies.subList(0, 1000)) {
+                connection.ask(LoadConnection.post("/v1/tasks", key, body));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String task(String title) {
@@ -93,6 +107,9 @@ final class ServeBench {
 
     /** What was run first is the warm-up and is not told: a new program is compiled while it runs. */
     private void measure(String what, IntFunction<byte[]> request) throws InterruptedException {
+        if (!what.startsWith(ONLY)) {
+            return;
+        }
         var rates = new double[ROUNDS];
         var halves = new double[ROUNDS];
         var slowest = new double[ROUNDS];

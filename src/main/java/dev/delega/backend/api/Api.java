@@ -17,14 +17,17 @@ import dev.delega.backend.work.Work;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** The whole contract behind one door: who asks, which route, what is answered. */
+/// The whole contract behind one door: who asks, which route, what is answered. What is only read is read at one
+/// moment, however many looks it takes.
 public final class Api {
+    private final Database db;
     private final Routes routes = new Routes();
     private final Once once;
     private final Revisions revisions;
     private volatile @Nullable String said;
 
     public Api(Database db, Work work, Agents agents, Projects projects, Webhooks webhooks) {
+        this.db = db;
         this.once = new Once(db);
         this.revisions = new Revisions(db, work);
         var sheets = new Sheets(db, work, agents, projects);
@@ -55,7 +58,7 @@ public final class Api {
 
     public Served serve(Identity identity, Asked asked) {
         try {
-            return identity.actor().asking(() -> route(asked));
+            return identity.actor().asking(() -> asked.reads() ? db.read(() -> route(asked)) : route(asked));
         } catch (Refused refused) {
             return Errors.of(refused.problem());
         } catch (StoreException e) {

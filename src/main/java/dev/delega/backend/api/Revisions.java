@@ -11,6 +11,7 @@ import dev.delega.backend.http.Served;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /// Which state of a task somebody has seen. Every answer about one task says its revision as an ETag, and behind a
@@ -79,6 +80,6 @@ final class Revisions {
 
     private static boolean ofOneTask(Asked asked) {
         return asked.path().size() >= 2 && asked.path().getFirst().equals("tasks")
-                && asked.path().get(1).matches("\\d{1,18}");
+                && Numbers.isId(asked.path().get(1));
     }
 }

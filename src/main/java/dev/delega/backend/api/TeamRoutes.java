@@ -21,6 +21,7 @@ import dev.delega.backend.team.Projects;
 import dev.delega.backend.team.Staff;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Agents and the projects they work in. */
@@ -122,7 +123,7 @@ final class TeamRoutes {
     private JsonNode delete(Exchange exchange) {
         staff.delete(exchange.path("id"));
         var json = Json.object().put("ok", true);
-        return exchange.path("id").matches("\\d{1,18}")
+        return Numbers.isId(exchange.path("id"))
                 ? json.put("deleted", Long.parseLong(exchange.path("id")))
                 : json.put("deleted", exchange.path("id"));
     }

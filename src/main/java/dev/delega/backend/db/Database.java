@@ -79,6 +79,11 @@ public final class Database implements AutoCloseable {
         return CURRENT.isBound() ? work.get() : store.read(link -> in(link, false, work));
     }
 
+    /** The same for a look by one statement, which needs no transaction around it. */
+    public <T> T glance(Supplier<T> work) {
+        return CURRENT.isBound() ? work.get() : store.glance(link -> in(link, false, work));
+    }
+
     /// Has these rows to itself until the transaction ends, and sees them from now on as they were last committed.
     /// Where the writer has the whole board to itself, that is so already.
     public void lock(String table, Collection<Long> ids) {

@@ -1,7 +1,6 @@
 package dev.delega.backend.db;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class Link implements AutoCloseable {
     private static final int KEPT = 100;
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+    private final Map<String, Prepared> idle = new LinkedHashMap<>();
 
     Link(Connection connection) {
         this.connection = connection;
@@ -50,20 +49,20 @@ final class Link implements AutoCloseable {
     /** For what has no parameters and no result, such as the bounds of a transaction. */
     boolean execute(String text) {
         return Sql.attempt(() -> {
-            var statement = take(text);
+            var prepared = take(text);
             var sound = false;
             try {
-                var looked = statement.execute();
+                var looked = prepared.statement().execute();
                 if (looked) {
-                    statement.getResultSet().close();
+                    prepared.statement().getResultSet().close();
                 }
                 sound = true;
                 return looked;
             } finally {
                 if (sound) {
-                    giveBack(text, statement);
+                    giveBack(text, prepared);
                 } else {
-                    statement.close();
+                    prepared.close();
                 }
             }
         });
@@ -85,13 +84,13 @@ final class Link implements AutoCloseable {
         }
     }
 
-    PreparedStatement take(String text) throws SQLException {
+    Prepared take(String text) throws SQLException {
         var kept = idle.remove(text);
-        return kept == null ? connection.prepareStatement(text) : kept;
+        return kept == null ? new Prepared(connection.prepareStatement(text)) : kept;
     }
 
-    void giveBack(String text, PreparedStatement statement) throws SQLException {
-        close(idle.put(text, statement));
+    void giveBack(String text, Prepared prepared) throws SQLException {
+        close(idle.put(text, prepared));
         if (idle.size() > KEPT) {
             var eldest = idle.keySet().iterator().next();
             close(idle.remove(eldest));
@@ -111,7 +110,7 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private static void close(@Nullable PreparedStatement statement) throws SQLException {
+    private static void close(@Nullable Prepared statement) throws SQLException {
         if (statement != null) {
             statement.close();
         }

@@ -68,6 +68,11 @@ final class PostgresStore implements Store {
         }
     }
 
+    @Override
+    public <T> T glance(Function<Link, T> look) {
+        return read(look);
+    }
+
     /** What was committed is there, and nothing else was ever told to anybody. */
     @Override
     public long lost() {

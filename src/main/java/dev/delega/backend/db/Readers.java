@@ -18,6 +18,15 @@ final class Readers {
     }
 
     <T> T read(Function<Link, T> look) {
+        return borrowed(link -> inOneMoment(link, look));
+    }
+
+    /** For one statement, which sees one moment by itself and can be run again when it finds the file locked. */
+    <T> T glance(Function<Link, T> look) {
+        return borrowed(link -> Patience.whileBusy(() -> look.apply(link)));
+    }
+
+    private <T> T borrowed(Function<Link, T> look) {
         free.acquireUninterruptibly();
         try {
             var kept = idle.pollFirst();
@@ -36,7 +45,7 @@ final class Readers {
     private <T> T use(Link link, Function<Link, T> look) {
         var sound = true;
         try {
-            return inOneMoment(link, look);
+            return look.apply(link);
         } catch (StoreException e) {
             sound = false;
             throw e;

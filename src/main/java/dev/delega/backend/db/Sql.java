@@ -44,9 +44,9 @@ public final class Sql {
     }
 
     public <T> List<T> list(Row.Mapper<T> mapper) {
-        return attempt(() -> prepared(statement -> {
-            try (var result = statement.executeQuery()) {
-                var row = new Row(result);
+        return attempt(() -> prepared(prepared -> {
+            try (var result = prepared.statement().executeQuery()) {
+                var row = prepared.row(result);
                 var found = new ArrayList<T>();
                 while (result.next()) {
                     found.add(mapper.read(row));
@@ -58,10 +58,10 @@ public final class Sql {
 
     /** Row by row, for more of them than there is room for. */
     public void each(Consumer<Row> look) {
-        attempt(() -> prepared(statement -> {
-            statement.setFetchSize(AT_ONCE);
-            try (var result = statement.executeQuery()) {
-                var row = new Row(result);
+        attempt(() -> prepared(prepared -> {
+            prepared.statement().setFetchSize(AT_ONCE);
+            try (var result = prepared.statement().executeQuery()) {
+                var row = prepared.row(result);
                 while (result.next()) {
                     look.accept(row);
                 }
@@ -72,8 +72,8 @@ public final class Sql {
 
     /** What its rows consist of, whether there are any or not. */
     public List<Column> columns() {
-        return attempt(() -> prepared(statement -> {
-            try (var result = statement.executeQuery()) {
+        return attempt(() -> prepared(prepared -> {
+            try (var result = prepared.statement().executeQuery()) {
                 var described = result.getMetaData();
                 var columns = new ArrayList<Column>();
                 for (var i = 1; i <= described.getColumnCount(); i++) {
@@ -95,23 +95,23 @@ public final class Sql {
 
     /** How many rows it changed. */
     public int run() {
-        return attempt(() -> prepared(PreparedStatement::executeUpdate));
+        return attempt(() -> prepared(prepared -> prepared.statement().executeUpdate()));
     }
 
     /** A statement that failed is not used again. */
     private <T> T prepared(Use<T> use) throws SQLException {
-        var statement = link.take(parsed.text);
+        var prepared = link.take(parsed.text);
         var sound = false;
         try {
-            bind(statement);
-            var result = use.of(statement);
+            bind(prepared.statement());
+            var result = use.of(prepared);
             sound = true;
             return result;
         } finally {
             if (sound) {
-                link.giveBack(parsed.text, statement);
+                link.giveBack(parsed.text, prepared);
             } else {
-                statement.close();
+                prepared.close();
             }
         }
     }
@@ -153,7 +153,7 @@ public final class Sql {
     }
 
     private interface Use<T> {
-        T of(PreparedStatement statement) throws SQLException;
+        T of(Prepared prepared) throws SQLException;
     }
 
     private record Parsed(String text, List<String> names) {}

@@ -49,6 +49,11 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public <T> T glance(Function<Link, T> look) {
+        return readers == null ? writer.read(look) : readers.glance(look);
+    }
+
+    @Override
     public long lost() {
         return writer.lost();
     }

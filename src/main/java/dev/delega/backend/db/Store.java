@@ -13,6 +13,9 @@ interface Store {
     /** One look at one moment. */
     <T> T read(Function<Link, T> look);
 
+    /** A look by one statement, which sees one moment by itself. */
+    <T> T glance(Function<Link, T> look);
+
     /** Grows whenever commands that had run were lost before they were on disk. */
     long lost();
 

@@ -13,6 +13,7 @@ import dev.delega.backend.db.Row;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Webhook;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Who outside wants to be told of what. They are the whole board's, not only their creator's. */
@@ -106,7 +107,7 @@ public final class Webhooks {
     }
 
     private Webhook found(String id) {
-        return (id.matches("\\d{1,18}")
+        return (Numbers.isId(id)
                 ? db.sql("select " + COLUMNS + " from webhook where id = :id").set("id", Long.parseLong(id))
                         .first(Webhooks::webhook)
                 : Optional.<Webhook>empty())

@@ -22,6 +22,7 @@ import dev.delega.contract.Agent;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Who works here: identities, their keys, and when they were last seen. */
@@ -144,7 +145,7 @@ public final class Agents {
 
     /** The agent that an id or a name in a path means, unless it was deleted. */
     Agent found(String reference) {
-        var numbered = reference.matches("\\d{1,18}");
+        var numbered = Numbers.isId(reference);
         return db.sql("select " + COLUMNS + " from agent where deleted_at is null and "
                 + (numbered ? "id = :it" : "name = :it"))
                 .set("it", numbered ? (Object) Long.valueOf(reference) : reference)
@@ -180,7 +181,7 @@ public final class Agents {
     }
 
     private Agent referred(String field, String reference) {
-        var found = reference.matches("\\d{1,18}") ? byId(Long.parseLong(reference)) : byName(reference);
+        var found = Numbers.isId(reference) ? byId(Long.parseLong(reference)) : byName(reference);
         return found.orElseThrow(() -> new Problem.Invalid(field,
                 "names no agent '" + reference + "'; delega_list_agents shows who is there").refused());
     }
@@ -195,7 +196,8 @@ public final class Agents {
     private Optional<Known> owning(String key) {
         var hash = Keys.hash(key);
         return db
-                .read(() -> db.sql("select " + COLUMNS + ", key_hash from agent where key_hash = :hash and active = 1")
+                .glance(() -> db
+                        .sql("select " + COLUMNS + ", key_hash from agent where key_hash = :hash and active = 1")
                         .set("hash", hash)
                         .first(row -> new Keyed(known(row, actor(row)), row.text("key_hash"))))
                 .filter(keyed -> MessageDigest.isEqual(bytes(hash), bytes(keyed.hash)))

@@ -13,6 +13,7 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Project;
 import dev.delega.contract.Ref;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** The domains that tasks belong to. */
@@ -132,7 +133,7 @@ public final class Projects {
     }
 
     private Project found(String reference) {
-        var numbered = reference.matches("\\d{1,18}");
+        var numbered = Numbers.isId(reference);
         return db.sql("select " + COLUMNS + " from project where " + (numbered ? "id = :it" : "name = :it"))
                 .set("it", numbered ? (Object) Long.valueOf(reference) : reference)
                 .first(Projects::project)
@@ -146,7 +147,7 @@ public final class Projects {
     /** Which project a reference means, its id or its name, to those who may do this with projects. */
     public Ref resolve(Deed deed, String field, String reference) {
         access.require(deed);
-        var numbered = reference.matches("\\d{1,18}");
+        var numbered = Numbers.isId(reference);
         return db
                 .read(() -> db
                         .sql("select " + COLUMNS + " from project where "

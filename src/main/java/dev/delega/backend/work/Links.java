@@ -10,6 +10,7 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskLink;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** What outside belongs to a task: branches, commits, pull requests, pages. */
@@ -74,7 +75,7 @@ public final class Links {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
             var removed = tasks.db.sql("delete from task_link where task_id = :task and id = :id")
                     .set("task", TaskStore.idOf(task))
-                    .set("id", linkId.matches("\\d{1,18}") ? Long.parseLong(linkId) : 0)
+                    .set("id", Numbers.isId(linkId) ? Long.parseLong(linkId) : 0)
                     .run();
             if (removed == 0) {
                 throw new Problem.NotFound("link", linkId).refused();

@@ -20,6 +20,7 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Subtask;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about a task and ticked off under it: comments, subtasks, and what the log tells. */
@@ -228,7 +229,7 @@ public final class Remarks {
     }
 
     private static long number(String id) {
-        return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+        return Numbers.isId(id) ? Long.parseLong(id) : 0;
     }
 
     private static Subtask subtask(Row row) {

@@ -26,6 +26,7 @@ import dev.delega.contract.Refused;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as rows: found with the caller's eyes, and what the caller is to them. */
@@ -94,7 +95,7 @@ final class TaskStore {
     }
 
     private static boolean numbered(String id) {
-        return id.matches("\\d{1,18}");
+        return Numbers.isId(id);
     }
 
     /** What the caller sees of all tasks, as a condition on task_view. */

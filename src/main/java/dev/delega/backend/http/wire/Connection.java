@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// One connection and its requests, one after the other, on a thread of its own. Whoever is late is told so and
-/// sent away: somebody else looks at the clock, because a thread that waits cannot.
+/// sent away: somebody else looks at the clock, because a thread that waits cannot. After each answer others get
+/// their turn: whoever always asks again at once would keep the processor, and the rest would wait for a second.
 final class Connection implements Runnable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final int FAREWELL_BYTES = 1 << 20;
@@ -47,6 +48,7 @@ final class Connection implements Runnable {
             var source = new Source(socket.getInputStream());
             while (!stopping.getAsBoolean() && source.waits() && next(source)) {
                 enter(Phase.IDLE, limits.idle());
+                Thread.yield();
             }
         } catch (IOException _) {
             // the other side has gone
@@ -116,7 +118,7 @@ final class Connection implements Runnable {
     }
 
     private void send(Answer answer, boolean headersOnly, boolean last) throws IOException {
-        enter(Phase.SENDING, limits.patience().multipliedBy(2));
+        enter(Phase.SENDING, limits.patience().plus(limits.patience()));
         sender.send(out(), answer, headersOnly, last);
     }
 
