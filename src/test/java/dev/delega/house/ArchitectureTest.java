@@ -53,13 +53,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule wire = uses("backend.http.wire");
     @ArchTest
-    static final ArchRule outbound = uses("backend.outbound", "backend.access", "backend.db", "contract", "json");
+    static final ArchRule outbound = uses("backend.outbound", "backend.access", "backend.db", "contract",
+            "words", "json");
     @ArchTest
     static final ArchRule team = uses("backend.team", "backend.outbound", "backend.access", "backend.db", "contract",
-            "json");
+            "words", "json");
     @ArchTest
     static final ArchRule work = uses("backend.work", "backend.team", "backend.outbound", "backend.access",
-            "backend.db", "contract", "json");
+            "backend.db", "contract", "words", "json");
     @ArchTest
     static final ArchRule moving = uses("backend.moving", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "json");

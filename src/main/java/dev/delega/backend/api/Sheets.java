@@ -37,6 +37,11 @@ final class Sheets {
         return (ObjectNode) many(List.of(task)).get(0);
     }
 
+    /** A task that has just come into the world has no check list yet. */
+    ObjectNode fresh(Task task) {
+        return db.glance(() -> dressed(Wire.task(task), new HashMap<>(), List.of()));
+    }
+
     ArrayNode many(List<Task> tasks) {
         var array = Json.array();
         db.read(() -> {

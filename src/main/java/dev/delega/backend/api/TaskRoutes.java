@@ -74,7 +74,7 @@ final class TaskRoutes {
         if (!created.reused()) {
             exchange.created();
         }
-        var json = sheets.one(created.task());
+        var json = created.reused() ? sheets.one(created.task()) : sheets.fresh(created.task());
         json.set("duplicates", Errors.matches(created.duplicates()));
         return json.put("reused", created.reused());
     }

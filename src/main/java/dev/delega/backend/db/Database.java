@@ -60,6 +60,11 @@ public final class Database implements AutoCloseable {
         return Identities.last(session().link, dialect(), table);
     }
 
+    /** A number for a new row of this table, for whoever has to know it before the row is there. */
+    public long nextNumber(String table) {
+        return Identities.next(session().link, dialect(), table);
+    }
+
     /** New rows of this table get larger numbers than this one. */
     public void numberAfter(String table, long number) {
         Identities.continueAfter(session().link, dialect(), table, number);
@@ -79,7 +84,7 @@ public final class Database implements AutoCloseable {
         return CURRENT.isBound() ? work.get() : store.read(link -> in(link, false, work));
     }
 
-    /** The same for a look by one statement, which needs no transaction around it. */
+    /** The same for one statement, or for several that need not see the same moment: without a transaction. */
     public <T> T glance(Supplier<T> work) {
         return CURRENT.isBound() ? work.get() : store.glance(link -> in(link, false, work));
     }

@@ -19,6 +19,14 @@ final class Identities {
         }).set("table", table).number();
     }
 
+    /** Nobody else gets it, whatever becomes of the row. */
+    static long next(Link link, Dialect dialect, String table) {
+        return link.sql(switch (dialect) {
+            case SQLITE -> "select coalesce(max(seq), 0) + 1 as n from sqlite_sequence where name = :table";
+            case POSTGRESQL -> "select nextval(pg_get_serial_sequence(:table, 'id')) as n";
+        }).set("table", table).number();
+    }
+
     /** The next row gets a larger number than this one. */
     static void continueAfter(Link link, Dialect dialect, String table, long number) {
         if (number <= last(link, dialect, table)) {

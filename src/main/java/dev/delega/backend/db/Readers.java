@@ -21,7 +21,7 @@ final class Readers {
         return borrowed(link -> inOneMoment(link, look));
     }
 
-    /** For one statement, which sees one moment by itself and can be run again when it finds the file locked. */
+    /** Each statement sees a moment of its own; the look is run again when it finds the file locked. */
     <T> T glance(Function<Link, T> look) {
         return borrowed(link -> Patience.whileBusy(() -> look.apply(link)));
     }

@@ -27,7 +27,7 @@ final class SqliteStore implements Store {
     }
 
     static SqliteStore inFile(Place.InFile place, Clock clock) {
-        var writer = Writer.reconnecting(() -> ready(place, clock));
+        var writer = place.everySyncWaits() ? durable(place, clock) : Writer.reconnecting(() -> ready(place, clock));
         writer.open();
         return new SqliteStore(writer, new Readers(() -> Patience.whileBusy(() -> Link.to(place))),
                 place.file());
@@ -69,6 +69,15 @@ final class SqliteStore implements Store {
             readers.close();
         }
         writer.close();
+    }
+
+    private static Writer durable(Place.InFile place, Clock clock) {
+        var log = new WriteAheadLog(place.file());
+        return Writer.durable(() -> {
+            var link = ready(place, clock);
+            log.serve(link);
+            return link;
+        }, log);
     }
 
     private static Link ready(Place.OnSqlite place, Clock clock) {

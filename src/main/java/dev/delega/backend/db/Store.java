@@ -13,7 +13,7 @@ interface Store {
     /** One look at one moment. */
     <T> T read(Function<Link, T> look);
 
-    /** A look by one statement, which sees one moment by itself. */
+    /** A look of statements that each see a moment of their own. It may be run again when the file is locked. */
     <T> T glance(Function<Link, T> look);
 
     /** Grows whenever commands that had run were lost before they were on disk. */

@@ -1,5 +1,6 @@
 package dev.delega.backend.db;
 
+import java.io.IOException;
 import java.sql.SQLException;
 
 import dev.delega.contract.Problem;
@@ -24,6 +25,11 @@ public final class StoreException extends RuntimeException {
         return trouble == Trouble.AWAY && getCause() instanceof SQLException cause
                 ? new StoreException(cause, Trouble.UNCERTAIN)
                 : this;
+    }
+
+    /** The change was made, but the disk has not said that it keeps it. */
+    static StoreException unconfirmed(IOException cause) {
+        return new StoreException(new SQLException(cause.getMessage(), cause), Trouble.UNCONFIRMED);
     }
 
     public boolean busy() {

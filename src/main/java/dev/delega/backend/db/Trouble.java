@@ -18,6 +18,8 @@ enum Trouble {
     AWAY("The database cannot be reached just now. Nothing was changed; try again."),
     UNCERTAIN("The database went away while it was making the change, so it may or may not have been made; look, or"
             + " repeat it with the same Idempotency-Key."),
+    UNCONFIRMED("The disk did not confirm the change (is it full or failing?), so it may be lost when the machine"
+            + " stops; look to the disk, then look whether it is there."),
     REFUSED("The database that DELEGA_DB names lets us not in; check its name, the user and the password."),
     /** A statement of ours is wrong. */
     OURS("The store failed; see the server's log.");

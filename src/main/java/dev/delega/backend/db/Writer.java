@@ -2,6 +2,7 @@ package dev.delega.backend.db;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The one connection that writes, with group commit: commands that come while another is running share its
 /// transaction and its fsync. Each has its own savepoint, so one that is refused takes nothing else with it, and
-/// nobody is told "done" before the transaction is on disk.
+/// nobody is told "done" before the transaction is on disk. The next group runs while the disk is waited for.
 final class Writer {
     private static final int GROUP = 128;
 
     private final @Nullable Supplier<Link> connect;
+    private final @Nullable WriteAheadLog log;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong commands = new AtomicLong();
@@ -25,19 +27,25 @@ final class Writer {
     private @Nullable Link link;
     private @Nullable Group open;
 
-    private Writer(@Nullable Supplier<Link> connect, @Nullable Link link) {
+    private Writer(@Nullable Supplier<Link> connect, @Nullable WriteAheadLog log, @Nullable Link link) {
         this.connect = connect;
+        this.log = log;
         this.link = link;
     }
 
     /** Stays with the connection whatever happens: what is in memory is gone with it. */
     static Writer on(Link link) {
-        return new Writer(null, link);
+        return new Writer(null, null, link);
     }
 
     /** Connects when there is something to do, and again after trouble: a file opened read-only stays so. */
     static Writer reconnecting(Supplier<Link> connect) {
-        return new Writer(connect, null);
+        return new Writer(connect, null, null);
+    }
+
+    /** The same, and nobody is told "done" before the log is on the disk. */
+    static Writer durable(Supplier<Link> connect, WriteAheadLog log) {
+        return new Writer(connect, log, null);
     }
 
     /** Makes sure that there is a connection. */
@@ -48,6 +56,7 @@ final class Writer {
     <T> T write(Function<Link, T> command) {
         Group group;
         T result;
+        Group ended = null;
         var start = System.nanoTime();
         turn.lock();
         try {
@@ -55,10 +64,11 @@ final class Writer {
             try {
                 result = inSavepoint(command, group);
             } finally {
-                leave();
+                ended = leave();
             }
         } finally {
             turn.unlock();
+            settle(ended);
         }
         group.await();
         return result;
@@ -69,12 +79,14 @@ final class Writer {
      * next in the queue to commit for them, and that may be one who only looks.
      */
     <T> T read(Function<Link, T> look) {
+        Group ended = null;
         turn.lock();
         try {
             return look.apply(link());
         } finally {
-            leave();
+            ended = leave();
             turn.unlock();
+            settle(ended);
         }
     }
 
@@ -100,8 +112,10 @@ final class Writer {
     void close() {
         turn.lock();
         try {
-            if (open != null) {
-                end(open);
+            var ended = open;
+            if (ended != null) {
+                end(ended);
+                settle(ended);
             }
             disconnect();
         } finally {
@@ -159,12 +173,13 @@ final class Writer {
     }
 
     /** Whoever has nobody waiting behind it commits for all; a thread that waits always takes its turn. */
-    private void leave() {
+    private @Nullable Group leave() {
         var group = open;
         if (group == null || (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP)) {
-            return;
+            return null;
         }
         end(group);
+        return group;
     }
 
     private void end(Group group) {
@@ -172,6 +187,7 @@ final class Writer {
         try {
             if (group.doomed == null) {
                 execute("commit");
+                group.place = log == null ? 0 : log.wrote();
                 commits.incrementAndGet();
                 commands.addAndGet(group.size);
             }
@@ -185,7 +201,22 @@ final class Writer {
         if (group.doomed != null || group.troubled) {
             giveUp();
         }
-        group.done.countDown();
+    }
+
+    /** Called without the turn: whoever waits for the disk keeps nobody from writing. */
+    private void settle(@Nullable Group ended) {
+        if (ended == null) {
+            return;
+        }
+        try {
+            if (log != null && ended.doomed == null) {
+                log.await(ended.place);
+            }
+        } catch (IOException e) {
+            ended.doomed = StoreException.unconfirmed(e);
+        } finally {
+            ended.done.countDown();
+        }
     }
 
     private void rollback() {
@@ -212,10 +243,18 @@ final class Writer {
     }
 
     private void disconnect() {
-        if (link != null) {
-            link.close();
-            link = null;
+        if (link == null) {
+            return;
         }
+        try {
+            if (log != null) {
+                log.leave();
+            }
+        } catch (IOException _) {
+            // those who wait for it ask again themselves
+        }
+        link.close();
+        link = null;
     }
 
     private boolean execute(String sql) {
@@ -226,6 +265,7 @@ final class Writer {
     private static final class Group {
         private final CountDownLatch done = new CountDownLatch(1);
         private int size;
+        private long place;
         private boolean troubled;
         private volatile @Nullable StoreException doomed;
 

@@ -31,20 +31,21 @@ final class Births {
                 ? parent.project()
                 : references.project(parent == null ? Deed.ATTACH_TO_PROJECTS : Deed.DELEGATE_INTO_PROJECTS,
                         draft.project());
-        var id = tasks.db.sql("""
-                insert into task (content, description, state, priority, labels, due_date, project_id,
+        var id = tasks.db.nextNumber("task");
+        tasks.db.sql("""
+                insert into task (id, content, description, state, priority, labels, due_date, project_id,
                                   creator_id, assignee_id, delegator_id, accountable_id,
                                   parent_id, root_id, depth, generation, attempt,
                                   context, context_version, evidence, revision, created_at, updated_at,
                                   due_time, reminder_time, is_recurring, recurring_type, recurring_interval,
                                   recurring_string)
-                values (:content, :description, 'open', :priority, :labels, :due_date, :project,
+                values (:id, :content, :description, 'open', :priority, :labels, :due_date, :project,
                         :me, :assignee, :delegator, :accountable, :parent, :root, :depth, 0, 0,
                         :context, :context_version, '[]', 1, :now, :now,
                         :due_time, :reminder_time, :is_recurring, :recurring_type, :recurring_interval,
                         :recurring_string)
-                returning id as n
                 """)
+                .set("id", id)
                 .set("content", Checks.text("content", draft.content(), Checks.CONTENT))
                 .set("description", Checks.maybeText("description", draft.description(), Checks.DESCRIPTION))
                 .set("priority", Checks.priority(requireNonNullElse(draft.priority(), usualPriority(parent))))
@@ -55,15 +56,14 @@ final class Births {
                 .set("delegator", parent == null ? null : Actor.current().id())
                 .set("accountable", TaskStore.idOf(accountable(parent)))
                 .set("parent", parent == null ? null : TaskStore.idOf(parent))
-                .set("root", parent == null ? null : root(parent))
+                .set("root", parent == null ? id : root(parent))
                 .set("depth", parent == null ? 0 : depthBelow(parent))
                 .set("context", Json.text(Checks.context(requireNonNullElseGet(draft.metadata(), Json::object))))
                 .set("context_version", draft.metadata() != null)
                 .set("me", Actor.current().id())
                 .set("now", tasks.db.now())
                 .setAll(TaskStore.columns(Checks.plan(draft.plan())))
-                .number();
-        tasks.db.sql("update task set root_id = id where id = :id and root_id is null").set("id", id).run();
+                .run();
         tasks.label(id, labels);
         return id;
     }

@@ -61,7 +61,7 @@ public final class Edits {
             throw TaskStore.changedMeanwhile(before);
         }
         if (edit.names("labels")) {
-            tasks.label(TaskStore.idOf(before), next.labels());
+            tasks.relabel(TaskStore.idOf(before), next.labels());
         }
         if (edit.names("blocked_by")) {
             waiting.require(before, edit.values().blockedBy());

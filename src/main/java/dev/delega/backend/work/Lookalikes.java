@@ -11,7 +11,8 @@ import dev.delega.backend.work.alike.Duplicates;
 import dev.delega.contract.Match;
 
 /// Which unfinished tasks say nearly the same. The index lives in this process and follows the event log, so that
-/// it knows what other processes on the same file have done; it is asked inside the transaction that creates.
+/// it knows what other processes on the same file have done. Where it decides, it is asked inside the transaction
+/// that creates.
 public final class Lookalikes {
     public static final double THRESHOLD = 0.6;
     private static final int MOST = 5;
@@ -21,6 +22,7 @@ public final class Lookalikes {
             .map(concern -> "select id from task where " + concern + " and finished = 0").toList());
 
     private final TaskStore tasks;
+    private final String touched;
     private final Duplicates index = new Duplicates();
     private final ReentrantLock following = new ReentrantLock();
     private long place = -1;
@@ -28,6 +30,12 @@ public final class Lookalikes {
 
     Lookalikes(TaskStore tasks) {
         this.tasks = tasks;
+        this.touched = """
+                select touched.task_id, task.content
+                  from (%s) touched
+                  left join task on task.id = touched.task_id
+                                and task.state not in ('completed', 'failed', 'cancelled')
+                """.formatted(tasks.events.touched());
     }
 
     /** Those the caller may see, by the usual threshold. */
@@ -77,12 +85,7 @@ public final class Lookalikes {
     /** The horizon is asked for first: what is committed between the two questions is seen now and again later. */
     private void catchUp() {
         var horizon = tasks.events.horizon();
-        tasks.db.sql("""
-                select touched.task_id, task.content
-                  from (%s) touched
-                  left join task on task.id = touched.task_id
-                                and task.state not in ('completed', 'failed', 'cancelled')
-                """.formatted(tasks.events.touched())).set("place", place).list(this::put);
+        tasks.db.sql(touched).set("place", place).list(this::put);
         place = horizon;
     }
 

@@ -103,9 +103,14 @@ final class TaskStore {
         return may(Deed.SEE_ALL_TASKS) ? "1 = 1" : "(" + String.join(" or ", CONCERNS) + ")";
     }
 
+    /** Other labels than before. */
+    void relabel(long taskId, List<String> labels) {
+        db.sql("delete from task_label where task_id = :id").set("id", taskId).run();
+        label(taskId, labels);
+    }
+
     /** Labels stand on the task for reading and beside it for finding. */
     void label(long taskId, List<String> labels) {
-        db.sql("delete from task_label where task_id = :id").set("id", taskId).run();
         for (var label : labels.stream().distinct().toList()) {
             db.sql("insert into task_label (task_id, label) values (:id, :label)")
                     .set("id", taskId)

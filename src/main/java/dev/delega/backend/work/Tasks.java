@@ -7,6 +7,7 @@ import dev.delega.backend.db.Turn;
 import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
+import dev.delega.contract.State;
 import dev.delega.contract.Task;
 
 /** Creating and reading tasks. */
@@ -29,11 +30,19 @@ public final class Tasks {
     public record Created(Task task, List<Match> duplicates, boolean reused) {}
 
     public Created create(Task.Draft draft, OnDuplicate onDuplicate) {
+        return onDuplicate == OnDuplicate.WARN ? warned(draft) : decided(draft, onDuplicate);
+    }
+
+    /** What looks like it is only told: nobody else waits while that is looked for. */
+    private Created warned(Task.Draft draft) {
+        var alike = tasks.db.glance(() -> lookalikes.of(content(draft)));
+        return new Created(tasks.db.write(() -> begin(draft)), alike, false);
+    }
+
+    private Created decided(Task.Draft draft, OnDuplicate onDuplicate) {
         return tasks.db.write(() -> {
-            if (onDuplicate != OnDuplicate.WARN) {
-                tasks.db.alone(Turn.DUPLICATES);
-            }
-            var alike = lookalikes.of(Checks.text("content", draft.content(), Checks.CONTENT));
+            tasks.db.alone(Turn.DUPLICATES);
+            var alike = lookalikes.of(content(draft));
             if (!alike.isEmpty() && onDuplicate == OnDuplicate.REJECT) {
                 throw new Problem.Duplicate(alike).refused();
             }
@@ -50,10 +59,16 @@ public final class Tasks {
 
     private Task begin(Task.Draft draft) {
         var task = tasks.byId(births.insert(draft, references.assignee(Deed.ASSIGN_TO_OTHERS, draft.assignee()), null));
-        waiting.require(task, draft.blockedBy());
+        var waits = !draft.blockedBy().isEmpty();
+        if (waits) {
+            waiting.require(task, draft.blockedBy());
+        }
         tasks.happened("task.created", task);
         tasks.assigned(null, task.people().assignee(), task);
-        waiting.settle(task);
-        return tasks.byId(TaskStore.idOf(task));
+        return waits && waiting.settle(task) != State.OPEN ? tasks.byId(TaskStore.idOf(task)) : task;
+    }
+
+    private static String content(Task.Draft draft) {
+        return Checks.text("content", draft.content(), Checks.CONTENT);
     }
 }

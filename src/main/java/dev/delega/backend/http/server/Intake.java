@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.http.Asked;
@@ -23,6 +23,9 @@ final class Intake {
             "content-type", "accept");
     private static final Set<String> LISTS = Set.of("if-match", "if-none-match", "accept");
     private static final Set<String> CARRYING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private static final Pattern JSON = Pattern.compile("\\s*application/([a-z.-]+\\+)?json\\s*(;.*)?",
+            Pattern.CASE_INSENSITIVE);
 
     private final int most;
 
@@ -49,7 +52,7 @@ final class Intake {
             return null;
         }
         var type = heard.header("content-type");
-        if (type != null && !type.toLowerCase(Locale.ROOT).matches("\\s*application/([a-z.-]+\\+)?json\\s*(;.*)?")) {
+        if (type != null && !JSON.matcher(type).matches()) {
             throw new Problem.Invalid("body", "must be sent as application/json").refused();
         }
         try {

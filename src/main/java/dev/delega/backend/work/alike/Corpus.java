@@ -6,14 +6,15 @@ import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -75,25 +76,53 @@ final class Corpus {
         var same = saying.stream().filter(holds).collect(toSet());
         var likeness = new Likeness(terms, vocabulary, documents, texts.size(), same.size());
         var related = related(likeness, threshold);
-        related.removeAll(same);
-        var near = related.stream().mapMulti((Text text, Consumer<Scored> found) -> {
+        var best = new Best(most - Math.min(most, same.size()));
+        for (var text : related) {
             var score = likeness.to(text.bag);
-            if (score >= threshold - TOLERANCE) {
-                found.accept(Scored.of(text, score));
+            if (score >= threshold - TOLERANCE && best.takes(score) && !same.contains(text)) {
+                best.add(Scored.of(text, score));
             }
-        });
-        var far = threshold <= TOLERANCE && hasWords(terms) ? unlike(related, same) : Stream.<Scored>empty();
-        return Stream.concat(
-                same.stream().map(text -> Scored.of(text, 1)).sorted(comparingLong(Scored::id)),
-                Stream.concat(near, far.limit(most)).sorted(BEST_FIRST))
-                .limit(most)
-                .toList();
+        }
+        if (threshold <= TOLERANCE && hasWords(terms)) {
+            unlike(related, same).limit(most).forEach(best::add);
+        }
+        return Stream.concat(same.stream().sorted(comparingLong(text -> text.id)).limit(most)
+                .map(text -> Scored.of(text, 1)), best.found.stream()).toList();
+    }
+
+    /** The best of many, of which only so many are wanted: the others are not even rounded. */
+    private static final class Best {
+        /** Scores that are told as the same may differ by as much. */
+        private static final double ROUNDING = 0.001;
+
+        private final int most;
+        private final List<Scored> found = new ArrayList<>();
+
+        Best(int most) {
+            this.most = most;
+        }
+
+        boolean takes(double score) {
+            return found.size() < most || (most > 0 && score > found.getLast().score - ROUNDING);
+        }
+
+        void add(Scored scored) {
+            var place = Collections.binarySearch(found, scored, BEST_FIRST);
+            found.add(place < 0 ? -place - 1 : place, scored);
+            if (found.size() > most) {
+                found.removeLast();
+            }
+        }
     }
 
     private Set<Text> related(Likeness likeness, double threshold) {
         var related = new HashSet<Text>();
         for (var place : likeness.telling(threshold)) {
-            vocabulary.holders(likeness.known().term(place)).stream().filter(holds).forEach(related::add);
+            for (var text : vocabulary.holders(likeness.known().term(place))) {
+                if (holds.test(text)) {
+                    related.add(text);
+                }
+            }
         }
         return related;
     }

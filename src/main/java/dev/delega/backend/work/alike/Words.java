@@ -1,37 +1,48 @@
 package dev.delega.backend.work.alike;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** What a text says, reduced to what is compared: one even line of text, and its terms. */
 final class Words {
-    /** Python's white space; Java's `\s` and `strip` each know another set. */
-    private static final Pattern SPACE = Pattern.compile(
-            "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+");
+    private static final List<String> PREFIXES = List.of("task", "todo", "action", "item");
 
-    /** Colon and space are optional, so `taskforce` becomes `force`: kept, because scores would differ otherwise. */
-    private static final Pattern PREFIX = Pattern.compile("^(?:task|todo|action|item):? ?");
-
-    /** Python's word characters: combining marks are not among them, and a single character is not a word. */
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_]{2,}");
+    /** A single character is not a word. */
+    private static final int SHORTEST = 2;
 
     private Words() {}
 
     /** Lower case, one space between words, without the first `task:`, `todo:`, `action:` or `item:`. */
     static String normal(String text) {
-        var even = SPACE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-        return PREFIX.matcher(even).replaceFirst("");
+        var lower = text.toLowerCase(Locale.ROOT);
+        var even = new StringBuilder(lower.length());
+        var apart = false;
+        for (var i = 0; i < lower.length(); i++) {
+            var letter = lower.charAt(i);
+            if (isSpace(letter)) {
+                apart = true;
+                continue;
+            }
+            if (apart && !even.isEmpty()) {
+                even.append(' ');
+            }
+            apart = false;
+            even.append(letter);
+        }
+        return withoutPrefix(even.toString());
     }
 
     /** Words and pairs of neighbours, each with its count. Stop words are gone first, so pairs reach over them. */
     static Map<String, Integer> terms(String normal) {
         var terms = new LinkedHashMap<String, Integer>();
         var before = "";
-        for (var token = TOKEN.matcher(normal); token.find();) {
-            var word = token.group();
-            if (StopWords.contains(word)) {
+        var end = 0;
+        for (var start = next(normal, end, true); start < normal.length(); start = next(normal, end, true)) {
+            end = next(normal, start, false);
+            var word = normal.substring(start, end);
+            if (word.codePointCount(0, word.length()) < SHORTEST || StopWords.contains(word)) {
                 continue;
             }
             terms.merge(word, 1, Integer::sum);
@@ -41,5 +52,45 @@ final class Words {
             before = word;
         }
         return terms;
+    }
+
+    /** Colon and space are optional, so `taskforce` becomes `force`: kept, because scores would differ otherwise. */
+    private static String withoutPrefix(String even) {
+        for (var prefix : PREFIXES) {
+            if (even.startsWith(prefix)) {
+                var colon = prefix.length() + (even.startsWith(":", prefix.length()) ? 1 : 0);
+                return even.substring(colon + (even.startsWith(" ", colon) ? 1 : 0));
+            }
+        }
+        return even;
+    }
+
+    /** Where the next character stands that belongs to a word, or does not. */
+    private static int next(String text, int from, boolean word) {
+        var place = from;
+        while (place < text.length() && isWord(text.codePointAt(place)) != word) {
+            place += Character.charCount(text.codePointAt(place));
+        }
+        return place;
+    }
+
+    /** Python's white space; Java's own methods each know another set. */
+    private static boolean isSpace(char letter) {
+        return letter <= ' '
+                ? letter == ' ' || (letter >= '\t' && letter <= '\r') || letter >= 0x1c
+                : letter > '~' && (letter == 0x85 || letter == 0xa0 || letter == 0x1680 || letter == 0x202f
+                        || letter == 0x205f || letter == 0x3000 || (letter >= 0x2000 && letter <= 0x200a)
+                        || letter == 0x2028 || letter == 0x2029);
+    }
+
+    /** Python's word characters: combining marks are not among them. */
+    private static boolean isWord(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER, Character.OTHER_LETTER, Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
+                true;
+            default -> letter == '_';
+        };
     }
 }

@@ -1,0 +1,98 @@
+package dev.delega.backend.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+import dev.delega.contract.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriteAheadLogTest {
+    @TempDir
+    private Path folder;
+
+    private Path board;
+    private Link link;
+    private WriteAheadLog log;
+
+    @BeforeEach
+    void open() {
+        board = folder.resolve("notes.db");
+        link = Link.to(new Place.InFile(board, true));
+        log = new WriteAheadLog(board);
+        log.serve(link);
+        link.execute("create table note (text text)");
+    }
+
+    @AfterEach
+    void close() {
+        link.close();
+    }
+
+    @Test
+    void takesTheWaitingForTheDiskFromSqlite() {
+        assertThat(link.sql("select synchronous as n from pragma_synchronous").number()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptedThreadStillWaitsForTheDiskAndStaysInterrupted() throws Exception {
+        var commit = log.wrote();
+        Thread.currentThread().interrupt();
+
+        log.await(commit);
+
+        assertThat(Thread.interrupted()).isTrue();
+        log.await(log.wrote());
+    }
+
+    @Test
+    void aLogThatIsGoneIsToldToWhoeverWaitsForIt() throws Exception {
+        var commit = log.wrote();
+        link.close();
+        Files.deleteIfExists(folder.resolve("notes.db-wal"));
+
+        assertThatThrownBy(() -> log.await(commit)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void whatWasOnTheDiskBeforeTheConnectionWasClosedNeedsNoWaiting() throws Exception {
+        var commit = log.wrote();
+        log.leave();
+        link.close();
+
+        log.await(commit);
+        assertThat(folder.resolve("notes.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void aChangeThatTheDiskDoesNotConfirmIsNotCalledDone() {
+        var elsewhere = new WriteAheadLog(folder.resolve("elsewhere.db"));
+        var writer = Writer.durable(() -> {
+            elsewhere.serve(link);
+            return link;
+        }, elsewhere);
+
+        assertThatThrownBy(() -> writer.write(it -> it.execute("insert into note (text) values ('one')")))
+                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.problem())
+                        .isInstanceOfSatisfying(Problem.Unavailable.class,
+                                told -> assertThat(told.message()).startsWith("The disk did not confirm the change")));
+    }
+
+    @Test
+    void aBoardWaitsForItsDiskThroughItsLog() {
+        var place = new Place.InFile(folder.resolve("board.db"), true);
+        try (var db = Database.open(place, Clock.systemUTC())) {
+            var synchronous = db.write(
+                    () -> db.sql("select synchronous as n from pragma_synchronous").number());
+
+            assertThat(synchronous).isEqualTo(1);
+        }
+    }
+}
