@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** The backend, wired: one screen. */
 public final class Backend implements Door, AutoCloseable {
@@ -48,7 +50,7 @@ public final class Backend implements Door, AutoCloseable {
         var access = new Access(options.delegation);
         var events = new EventLog(db);
         var projects = new Projects(db, access, events);
-        var webhooks = new Webhooks(db, access, events, new TargetGuard(options.privateWebhooks), random);
+        var webhooks = new Webhooks(db, access, events, new TargetGuard(options.privateWebhooks, options.ownHosts), random);
         this.db = db;
         this.agents = new Agents(db, access, events, random, afterwards);
         var work = Work.of(db, events, access, agents, projects);
@@ -62,7 +64,17 @@ public final class Backend implements Door, AutoCloseable {
     }
 
     /** What the owner of the board decides. */
-    public record Options(Access.Delegation delegation, boolean privateWebhooks) {}
+    public record Options(Access.Delegation delegation, boolean privateWebhooks, Set<String> ownHosts,
+            @Nullable String secretKey) {
+
+        public Options {
+            ownHosts = Set.copyOf(ownHosts);
+        }
+
+        public Options(Access.Delegation delegation, boolean privateWebhooks) {
+            this(delegation, privateWebhooks, Set.of(), null);
+        }
+    }
 
     /** Who asks: the bearer of a key, or a process of the one who owns the board's file. */
     public sealed interface Identity {

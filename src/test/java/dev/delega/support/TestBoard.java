@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -57,7 +58,7 @@ public final class TestBoard implements AutoCloseable {
         var random = new Random(4711);
         this.agents = new Agents(db, access, events, random, Runnable::run);
         this.projects = new Projects(db, access, events);
-        this.webhooks = new Webhooks(db, access, events, new TargetGuard(false), random);
+        this.webhooks = new Webhooks(db, access, events, new TargetGuard(false, Set.of()), random);
         this.work = Work.of(db, events, access, agents, projects);
         this.api = new Api(db, work, agents, projects, webhooks, new EventRoutes(db, events, new Feed(db, events),
                 new Visibility(access), agents, work));
