@@ -15,6 +15,7 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.api.Api;
+import dev.delega.backend.api.DeliveryRoutes;
 import dev.delega.backend.api.EventRoutes;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Place;
@@ -26,8 +27,11 @@ import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.http.server.Door;
 import dev.delega.backend.moving.Moving;
+import dev.delega.backend.outbound.Courier;
+import dev.delega.backend.outbound.Deliveries;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Feed;
+import dev.delega.backend.outbound.Secrets;
 import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Visibility;
 import dev.delega.backend.outbound.Webhooks;
@@ -44,22 +48,29 @@ public final class Backend implements Door, AutoCloseable {
     private final Agents agents;
     private final Api api;
     private final Jobs jobs;
+    private final Courier courier;
     private final Moving moving;
 
     private Backend(Database db, Options options, RandomGenerator random) {
         var access = new Access(options.delegation);
         var events = new EventLog(db);
         var projects = new Projects(db, access, events);
-        var webhooks = new Webhooks(db, access, events, new TargetGuard(options.privateWebhooks, options.ownHosts), random);
+        var guard = new TargetGuard(options.privateWebhooks, options.ownHosts);
+        var secrets = new Secrets(options.secretKey, random);
+        var webhooks = new Webhooks(db, access, events, guard, secrets, random);
+        var deliveries = new Deliveries(db, access, events);
         this.db = db;
         this.agents = new Agents(db, access, events, random, afterwards);
         var work = Work.of(db, events, access, agents, projects);
         var feed = new Feed(db, events);
         this.api = new Api(db, work, agents, projects, webhooks,
-                new EventRoutes(db, events, feed, new Visibility(access), agents, work));
+                new EventRoutes(db, events, feed, new Visibility(access), agents, work),
+                new DeliveryRoutes(deliveries));
         this.jobs = new Jobs(db, List.of(
                 new Job("expired_leases", Duration.ofSeconds(30), work.leases()::sweep),
+                new Job("old_deliveries", Duration.ofHours(1), deliveries::forget),
                 new Job("kept_answers", Duration.ofHours(1), api::forget))).start();
+        this.courier = new Courier(db, events, guard, secrets, random).start();
         this.moving = new Moving(db, random);
     }
 
@@ -228,6 +239,7 @@ public final class Backend implements Door, AutoCloseable {
     public void close() {
         jobs.close();
         afterwards.close();
+        courier.close();
         db.close();
     }
 }

@@ -52,6 +52,10 @@ final class Post implements AutoCloseable {
             return new Answer(null, error, null, null);
         }
 
+        boolean gone() {
+            return status != null && status == 410;
+        }
+
         boolean taken() {
             return status != null && status >= 200 && status < 300;
         }

@@ -37,10 +37,11 @@ public final class Secrets {
 
     /** The secret cannot be read with the key that is set, or there is none. */
     static final class Locked extends Exception {
+        static final String REASON = "the secret is sealed with another DELEGA_SECRET_KEY than the one that is set here";
         private static final long serialVersionUID = 1L;
 
         Locked() {
-            super("the secret is sealed with another DELEGA_SECRET_KEY than the one that is set here");
+            super(REASON, null, false, false);
         }
     }
 
