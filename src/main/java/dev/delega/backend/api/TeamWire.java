@@ -67,6 +67,7 @@ final class TeamWire {
     static ObjectNode delivery(Delivery delivery) {
         var json = Json.object().put("id", Long.parseLong(delivery.id()));
         json.set("webhook_id", Wire.id(delivery.webhookId()));
+        json.set("payload", delivery.payload());
         return json.put("delivery", delivery.key())
                 .put("event", delivery.event())
                 .put("seq", delivery.seq())

@@ -1,6 +1,7 @@
 package dev.delega.backend.outbound;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Deed;
@@ -8,7 +9,6 @@ import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Row;
 import dev.delega.contract.Delivery;
 import dev.delega.contract.Problem;
-import dev.delega.json.Json;
 import dev.delega.words.Numbers;
 
 /** What has become of the events on their way out, and sending them again. */
@@ -47,8 +47,8 @@ public final class Deliveries {
                      where webhook_id = :webhook
                      order by id desc
                      limit :limit offset :offset
-                    """).set("webhook", id).set("limit", limit).set("offset", offset).list(Deliveries::delivery);
-            return new Page(items, db.sql("select count(*) as n from delivery where webhook_id = :webhook")
+                    """).set("webhook", id).set("limit", limit).set("offset", offset).list(this::delivery);
+            return new Page(items.stream().map(this::complete).toList(), db.sql("select count(*) as n from delivery where webhook_id = :webhook")
                     .set("webhook", id).number());
         });
     }
@@ -92,7 +92,7 @@ public final class Deliveries {
     /** Sends something that has not happened, to see whether it arrives. */
     public Delivery test(String webhook) {
         access.require(Deed.UPDATE_WEBHOOKS);
-        return db.write(() -> added(known(webhook), 0, Parcel.TEST));
+        return db.write(() -> added(known(webhook), 0, Tidings.TEST));
     }
 
     /** Forgets old ones that are done with, beyond the newest thousand of a webhook. */
@@ -121,7 +121,7 @@ public final class Deliveries {
                 .set("seq", seq)
                 .set("kind", kind)
                 .set("now", db.now())
-                .first(Deliveries::delivery)
+                .first(this::delivery)
                 .orElseThrow();
     }
 
@@ -146,20 +146,28 @@ public final class Deliveries {
                 + (dash < 0 ? "id" : "seq") + " = :number order by id desc limit 1")
                 .set("webhook", webhook)
                 .set("number", Long.parseLong(text))
-                .first(Deliveries::delivery)
+                .first(this::delivery)
                 .orElseThrow(() -> new Problem.NotFound("delivery", delivery).refused());
     }
 
-    private static Delivery delivery(Row row) {
-        var id = row.text("id");
-        var webhook = row.text("webhook_id");
+    private Delivery delivery(Row row) {
+        var webhook = row.number("webhook_id");
         var kind = row.text("kind");
-        var pending = row.text("state").equals("pending");
+        var attempts = (int) row.number("attempts");
+        var key = Parcel.key(webhook, kind, row.number("seq"), row.number("id"));
         var status = row.maybeNumber("status");
-        return new Delivery(id, webhook, webhook + (kind.equals(Parcel.TEST) ? "-test-" + id : "-" + row.text("seq")),
-                row.number("seq"), kind, row.text("state"), (int) row.number("attempts"),
-                status == null ? null : status.intValue(), row.maybeText("error"), row.maybeText("response"),
-                row.flag("replay"), pending && row.number("next_at") > 0 ? row.instant("next_at") : null,
-                row.instant("created_at"), row.maybeInstant("finished_at"));
+        return new Delivery(row.text("id"), Long.toString(webhook), key, row.number("seq"), kind, row.text("state"),
+                attempts, status == null ? null : status.intValue(), row.maybeText("error"),
+                row.maybeText("response"), row.flag("replay"),
+                row.text("state").equals("pending") && row.number("next_at") > 0 ? row.instant("next_at") : null,
+                row.instant("created_at"), row.maybeInstant("finished_at"), null);
+    }
+
+    /** What was told, made again from the log. */
+    private Delivery complete(Delivery delivery) {
+        var tidings = delivery.event().equals(Tidings.TEST)
+                ? Optional.of(Tidings.test(Long.parseLong(delivery.webhookId()), delivery.created()))
+                : Tidings.of(delivery.seq(), events, db);
+        return tidings.map(it -> delivery.telling(it.body(delivery.key(), delivery.attempts()))).orElse(delivery);
     }
 }

@@ -3,13 +3,9 @@ package dev.delega.backend.outbound;
 import java.time.Instant;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
-import dev.delega.contract.Event;
-import dev.delega.json.Json;
-import org.jspecify.annotations.Nullable;
 
 /** Where whoever delivers finds what is next for a webhook, and puts down what became of it. */
 final class Shelf {
@@ -101,8 +97,8 @@ final class Shelf {
                 returning id as n
                 """)
                 .set("webhook", subscription.id())
-                .set("seq", parcel.event().seq())
-                .set("kind", parcel.event().kind())
+                .set("seq", parcel.tidings().event().seq())
+                .set("kind", parcel.tidings().event().kind())
                 .set("now", db.now())
                 .number();
     }
@@ -121,62 +117,25 @@ final class Shelf {
     }
 
     private Next again(Subscription subscription, Parcel.Row row, long seq, String kind, int attempts) {
-        if (kind.equals(Parcel.TEST)) {
-            var test = new Event(0, Instant.ofEpochMilli(row.created()), kind, null, null,
-                    Json.object().put("webhook_id", subscription.id()));
-            return new Next.Sending(
-                    new Parcel(test, null, null, attempts + 1, subscription.reached(), row));
-        }
-        return events.numbered(seq)
-                .<Next>map(event -> new Next.Sending(new Parcel(event, task(event), agent(event), attempts + 1,
-                        subscription.reached(), row)))
+        var tidings = kind.equals(Tidings.TEST)
+                ? Optional.of(Tidings.test(subscription.id(), Instant.ofEpochMilli(row.created())))
+                : Tidings.of(seq, events, db);
+        return tidings
+                .<Next>map(it -> new Next.Sending(new Parcel(it, attempts + 1, subscription.reached(), row)))
                 .orElseGet(() -> new Next.Forgotten(row.id()));
     }
 
     private Parcel first(Subscription subscription, Entry entry) {
-        var event = entry.event();
+        var tidings = Tidings.of(entry.event(), events, db);
         return db.sql("""
                 select id, attempts, created_at
                   from delivery
                  where webhook_id = :webhook and seq = :seq and state = 'pending' and replay = 0
                 """)
                 .set("webhook", subscription.id())
-                .set("seq", event.seq())
-                .first(row -> parcel(entry, (int) row.number("attempts"),
+                .set("seq", entry.event().seq())
+                .first(row -> new Parcel(tidings, (int) row.number("attempts") + 1, entry.position(),
                         new Parcel.Row(row.number("id"), false, row.number("created_at"))))
-                .orElseGet(() -> parcel(entry, 0, null));
-    }
-
-    private Parcel parcel(Entry entry, int attempts, Parcel.@Nullable Row row) {
-        return new Parcel(entry.event(), task(entry.event()), agent(entry.event()), attempts + 1, entry.position(),
-                row);
-    }
-
-    /** As it was then, with the context that it has now. */
-    private @Nullable ObjectNode task(Event event) {
-        var task = events.taskAt(event.seq());
-        if (task == null || event.taskId() == null) {
-            return null;
-        }
-        var context = db.sql("select context from task where id = :id")
-                .set("id", Long.parseLong(event.taskId()))
-                .first(row -> Json.objectOrEmpty(row.text("context")))
-                .orElse(null);
-        task.set("context", context);
-        task.set("metadata", context);
-        return task;
-    }
-
-    private @Nullable ObjectNode agent(Event event) {
-        if (event.actor() == null) {
-            return null;
-        }
-        return db.sql("select id, name, display_name from agent where id = :id")
-                .set("id", Long.parseLong(event.actor().id()))
-                .first(row -> Json.object()
-                        .put("id", row.number("id"))
-                        .put("name", row.text("name"))
-                        .put("display_name", row.maybeText("display_name")))
-                .orElse(null);
+                .orElseGet(() -> new Parcel(tidings, 1, entry.position(), null));
     }
 }

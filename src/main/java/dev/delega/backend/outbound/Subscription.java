@@ -65,11 +65,6 @@ record Subscription(long id, String url, List<String> kinds, Filter filter, Sign
                 && filter.passes(entry, filter.asksForTask() ? tasks.apply(entry.event().seq()) : null);
     }
 
-    /** How its receiver knows an event again, however often it comes. */
-    String key(long seq) {
-        return id + "-" + seq;
-    }
-
     /** Failures are forgiven for a day, counted from when it happened or from when the webhook was switched on. */
     boolean givesUp(long happened, long now) {
         return now - Math.max(happened, turn.resumedAt) >= Duration.ofDays(1).toMillis();

@@ -58,6 +58,7 @@ class TransferTest {
         here.post(here.admin, "/tasks/" + first + "/delegate", "{\"content\":\"Child\",\"agent_id\":\"writer\"}");
         here.post(here.admin, "/tasks/" + second + "/comments", "{\"content\":\"For @writer\"}");
         here.post(here.admin, "/tasks/" + second + "/links", "{\"kind\":\"url\",\"ref\":\"https://example.com/x\"}");
+        here.post(here.admin, "/webhooks/" + here.number("select max(id) as n from webhook") + "/test", "{}");
         here.ask(here.admin, Prefix.V1, "POST", "/tasks", Map.of("Idempotency-Key", "once"), "{\"content\":\"Once\"}");
     }
 
