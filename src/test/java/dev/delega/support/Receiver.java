@@ -102,8 +102,12 @@ public final class Receiver implements AutoCloseable {
     }
 
     public Heard next() {
+        return nextWithin(20);
+    }
+
+    public Heard nextWithin(int seconds) {
         try {
-            var next = heard.poll(20, TimeUnit.SECONDS);
+            var next = heard.poll(seconds, TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("nothing came");
             }

@@ -92,8 +92,10 @@ final class WebhookRoutes {
 
     private static @Nullable SignatureScheme scheme(Body body) {
         var scheme = body.maybeText("signature_scheme");
-        return scheme == null ? null : SignatureScheme.of(scheme).orElseThrow(() -> new Problem.Invalid(
-                "signature_scheme", "must be body or timestamped").refused());
+        return scheme == null
+                ? null
+                : SignatureScheme.of(scheme).orElseThrow(() -> new Problem.Invalid(
+                        "signature_scheme", "must be body or timestamped").refused());
     }
 
     /** What is named changes, even to nothing. */
@@ -101,10 +103,12 @@ final class WebhookRoutes {
         var project = body.maybeText("project_id");
         var agent = body.maybeText("agent_id");
         return new Webhook.Filter(
-                project != null ? projects.resolve(deed, "project_id", project).id()
+                project != null
+                        ? projects.resolve(deed, "project_id", project).id()
                         : body.has("project_id") ? null : before.projectId(),
                 body.has("label") ? body.maybeText("label") : before.label(),
-                agent != null ? agents.named("agent_id", agent).id()
+                agent != null
+                        ? agents.named("agent_id", agent).id()
                         : body.has("agent_id") ? null : before.agentId());
     }
 

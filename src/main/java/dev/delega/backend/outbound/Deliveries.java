@@ -48,8 +48,9 @@ public final class Deliveries {
                      order by id desc
                      limit :limit offset :offset
                     """).set("webhook", id).set("limit", limit).set("offset", offset).list(this::delivery);
-            return new Page(items.stream().map(this::complete).toList(), db.sql("select count(*) as n from delivery where webhook_id = :webhook")
-                    .set("webhook", id).number());
+            return new Page(items.stream().map(this::complete).toList(),
+                    db.sql("select count(*) as n from delivery where webhook_id = :webhook")
+                            .set("webhook", id).number());
         });
     }
 

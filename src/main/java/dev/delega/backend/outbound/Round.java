@@ -110,7 +110,8 @@ final class Round {
         if (fate.step().ends()) {
             events.append("webhook.disabled", null, Json.object()
                     .put("webhook_id", to.id())
-                    .put("reason", answer.gone() ? "its receiver answered 410 Gone"
+                    .put("reason", answer.gone()
+                            ? "its receiver answered 410 Gone"
                             : MOST_DEAD + " deliveries in a row have failed"));
         }
         return fate.step().goesOn();
@@ -129,7 +130,8 @@ final class Round {
             var dead = to.failures() + 1;
             return new Fate("dead", new Step(parcel.behind(), dead, later(dead, answer), false, dead >= MOST_DEAD));
         }
-        return new Fate("pending", new Step(to.reached(), to.failures(), later(parcel.attempt(), answer), false, false));
+        return new Fate("pending",
+                new Step(to.reached(), to.failures(), later(parcel.attempt(), answer), false, false));
     }
 
     private long later(int failures, Answer answer) {
