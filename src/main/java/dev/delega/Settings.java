@@ -21,6 +21,7 @@ import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
+import dev.delega.backend.outbound.Retention.Keeping;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.contract.Refused;
 import dev.delega.tools.Selection;
@@ -42,6 +43,7 @@ public record Settings(
         boolean privateWebhooks,
         Set<String> webhookHosts,
         @Nullable String secretKey,
+        Keeping keeping,
         int maxLine,
         Rules rules) {
 
@@ -51,6 +53,8 @@ public record Settings(
     private static final int SHORTEST_LINE = 1_024;
     private static final int LONGEST_LINE = 64 << 20;
     private static final int MOST_A_MINUTE = 100_000_000;
+    private static final int MOST_DAYS = 36_500;
+    private static final int MOST_EVENTS = 1_000_000_000;
     private static final int USUAL_CONNECTIONS = 8;
     private static final int MOST_CONNECTIONS = 200;
     private static final Pattern SERVER = Pattern.compile("([a-z]{2,})?:", Pattern.CASE_INSENSITIVE);
@@ -104,6 +108,7 @@ public record Settings(
                     flag(Setting.DELEGA_ALLOW_PRIVATE_WEBHOOKS),
                     set(Setting.DELEGA_WEBHOOK_HOSTS),
                     secretKey(),
+                    keeping(),
                     number(Setting.DELEGA_MAX_LINE, 4 << 20, SHORTEST_LINE, LONGEST_LINE),
                     rules());
             refuseOpenDoors();
@@ -333,6 +338,13 @@ public record Settings(
                 mistakes.add("DELEGA_REQUIRE_AUTH: authentication cannot be switched off; leave the variable out, and"
                         + " give every agent a key.");
             }
+        }
+
+        private Keeping keeping() {
+            var usual = Keeping.USUAL;
+            return new Keeping(
+                    Duration.ofDays(number(Setting.DELEGA_EVENT_DAYS, (int) usual.age().toDays(), 1, MOST_DAYS)),
+                    number(Setting.DELEGA_EVENT_COUNT, (int) usual.events(), 1_000, MOST_EVENTS));
         }
 
         private int number(Setting setting, int otherwise, int least, int most) {

@@ -25,8 +25,10 @@ final class Board implements Supplier<Backend>, AutoCloseable {
     /** For whoever needs it now or not at all. */
     static Backend open(Settings settings) {
         NativeLibrary.keepIn(settings.home().resolve("lib"));
-        return Backend.open(settings.place(), new Backend.Options(settings.delegation(), settings.privateWebhooks(),
-                settings.webhookHosts(), settings.secretKey()), Clock.systemUTC(), Chance.SECURE);
+        return Backend.open(settings.place(),
+                new Backend.Options(settings.delegation(), settings.privateWebhooks(), settings.webhookHosts(),
+                        settings.secretKey(), settings.keeping()),
+                Clock.systemUTC(), Chance.SECURE);
     }
 
     @Override
