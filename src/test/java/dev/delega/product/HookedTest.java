@@ -2,12 +2,10 @@ package dev.delega.product;
 
 import static dev.delega.product.Replies.content;
 import static dev.delega.product.Replies.data;
-import static dev.delega.product.Replies.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -104,23 +102,6 @@ class HookedTest {
             data(next, "delega_list_tasks");
             assertThat(receiver.next().event()).as("what was broken off is sent again at once")
                     .isEqualTo("task.created#1");
-        }
-    }
-
-    @Test
-    void whatAKilledSessionLeftIsSentByAnother() {
-        receiver.says(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-        try (var client = product().connect()) {
-            hook(client);
-            data(client, "delega_create_task", content("one"));
-            data(client, "delega_complete_task", task("1"));
-            receiver.next();
-            client.kill();
-        }
-        try (var next = product().connect()) {
-            data(next, "delega_list_tasks");
-            assertThat(List.of(receiver.nextWithin(60).event(), receiver.next().event()))
-                    .containsExactly("task.created#1", "task.completed#1");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.json.Json;
@@ -26,12 +27,12 @@ public final class Receiver implements AutoCloseable {
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private volatile MockResponse usual = new MockResponse.Builder().code(200).build();
 
-    private Receiver() {
+    private Receiver(Supplier<@Nullable MockResponse> mood) {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
+                var answer = answers.isEmpty() ? mood.get() : answers.poll();
                 heard.add(new Heard(request));
-                var answer = answers.poll();
                 return answer == null ? usual : answer;
             }
         });
@@ -59,7 +60,12 @@ public final class Receiver implements AutoCloseable {
     }
 
     public static Receiver listen() {
-        var receiver = new Receiver();
+        return moody(() -> null);
+    }
+
+    /** One that answers otherwise whenever it is in the mood to. */
+    public static Receiver moody(Supplier<@Nullable MockResponse> mood) {
+        var receiver = new Receiver(mood);
         try {
             receiver.server.start(InetAddress.ofLiteral("127.0.0.1"), 0);
         } catch (IOException e) {

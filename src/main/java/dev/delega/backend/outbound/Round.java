@@ -1,6 +1,9 @@
 package dev.delega.backend.outbound;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 import dev.delega.backend.access.Actor;
@@ -13,10 +16,11 @@ import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Delivers to one webhook, one event after the other, until there is nothing more, something fails, or others should
-/// have their turn. What was sent and how far the webhook has come is written in one transaction, after the answer:
-/// who is killed in between leaves it to be sent again.
+/// have their turn. What was sent and how far the webhook has come is written in one transaction, after the answers
+/// and for a few events at once: who is killed in between leaves them to be sent again.
 final class Round {
-    private static final int MOST = 50;
+    private static final int MOST_STEPS = 20;
+    private static final long STEP_NANOS = Duration.ofMillis(100).toNanos();
     private static final int MOST_DEAD = 10;
 
     private final Database db;
@@ -36,24 +40,24 @@ final class Round {
     /** How one sends: the secrets, the pauses after failures, and the wire, which has no answer when it is closed. */
     record Craft(Secrets secrets, Backoff backoff, Function<Letter, @Nullable Answer> wire) {}
 
-    /** How many attempts that took. */
+    /** How many steps that took. */
     int run(long webhook) {
         if (subscriptions.take(webhook).isEmpty()) {
             return 0;
         }
-        var attempts = 0;
+        var steps = 0;
         var ours = true;
         try {
-            while (ours && attempts < MOST) {
+            while (ours && steps < MOST_STEPS) {
                 ours = step(webhook);
-                attempts++;
+                steps++;
             }
         } finally {
             if (ours) {
                 subscriptions.letGo(webhook);
             }
         }
-        return attempts;
+        return steps;
     }
 
     /** Whether the webhook is still ours; it is given back together with the last thing that is written. */
@@ -65,7 +69,7 @@ final class Round {
             return false;
         }
         return Actor.SYSTEM.asking(() -> switch (found.get().next()) {
-            case Next.Sending(var parcel) -> send(found.get(), parcel);
+            case Next.Sending(var parcels) -> send(found.get(), parcels);
             case Next.Forgotten(var delivery) -> forget(delivery);
             case Next.Nothing(var upTo) -> db.write(() -> !subscriptions.settle(found.get().subscription(),
                     Step.past(found.get().subscription(), upTo)));
@@ -81,13 +85,25 @@ final class Round {
         });
     }
 
-    private boolean send(Found found, Parcel parcel) {
-        var answer = answer(found, parcel);
-        if (answer == null) {
+    private record Sent(Parcel parcel, Answer answer) {}
+
+    private boolean send(Found found, List<Parcel> parcels) {
+        var sent = new ArrayList<Sent>();
+        var end = System.nanoTime() + STEP_NANOS;
+        for (var parcel : parcels) {
+            var answer = answer(found, parcel);
+            if (answer != null) {
+                sent.add(new Sent(parcel, answer));
+            }
+            if (answer == null || !answer.taken() || System.nanoTime() > end) {
+                break;
+            }
+        }
+        if (sent.isEmpty()) {
             subscriptions.letGo(found.subscription().id());
             return false;
         }
-        return db.write(() -> putDown(found.subscription(), parcel, answer));
+        return db.write(() -> putDown(found.subscription(), sent));
     }
 
     private @Nullable Answer answer(Found found, Parcel parcel) {
@@ -101,20 +117,28 @@ final class Round {
     }
 
     /** Somebody may have sent the webhook back meanwhile, or taken it over; then this counts for nothing. */
-    private boolean putDown(Subscription to, Parcel parcel, Answer answer) {
-        var fate = fate(to, parcel, answer);
+    private boolean putDown(Subscription to, List<Sent> sent) {
+        var last = sent.getLast();
+        var taken = sent.subList(0, sent.size() - 1);
+        var before = taken.isEmpty() ? to : to.after(taken.getLast().parcel().behind());
+        var fate = fate(before, last.parcel(), last.answer());
         if (!subscriptions.settle(to, fate.step())) {
             return true;
         }
-        shelf.putDown(to, parcel, fate.state(), answer, fate.step().nextAt());
+        taken.forEach(it -> shelf.putDown(to, it.parcel(), "delivered", it.answer(), 0));
+        shelf.putDown(to, last.parcel(), fate.state(), last.answer(), fate.step().nextAt());
         if (fate.step().ends()) {
-            events.append("webhook.disabled", null, Json.object()
-                    .put("webhook_id", to.id())
-                    .put("reason", answer.gone()
-                            ? "its receiver answered 410 Gone"
-                            : MOST_DEAD + " deliveries in a row have failed"));
+            tell(to, last.answer());
         }
         return fate.step().goesOn();
+    }
+
+    private void tell(Subscription ended, Answer answer) {
+        events.append("webhook.disabled", null, Json.object()
+                .put("webhook_id", ended.id())
+                .put("reason", answer.gone()
+                        ? "its receiver answered 410 Gone"
+                        : MOST_DEAD + " deliveries in a row have failed"));
     }
 
     private record Fate(String state, Step step) {}

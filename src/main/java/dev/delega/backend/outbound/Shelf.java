@@ -1,6 +1,7 @@
 package dev.delega.backend.outbound;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import dev.delega.backend.db.Database;
@@ -10,6 +11,7 @@ import dev.delega.backend.outbound.EventLog.Position;
 /** Where whoever delivers finds what is next for a webhook, and puts down what became of it. */
 final class Shelf {
     private static final int AT_ONCE = 100;
+    private static final int TOGETHER = 20;
     private static final int FARTHEST = 1_000;
 
     private final Database db;
@@ -22,8 +24,12 @@ final class Shelf {
 
     /** What there is to do for a webhook. */
     sealed interface Next {
-        /** Something to be sent. */
-        record Sending(Parcel parcel) implements Next {}
+        /** Something to be sent, in this order. */
+        record Sending(List<Parcel> parcels) implements Next {
+            public Sending {
+                parcels = List.copyOf(parcels);
+            }
+        }
 
         /** Somebody wants to have sent again what is no longer in the log. */
         record Forgotten(long delivery) implements Next {}
@@ -41,12 +47,12 @@ final class Shelf {
         var upTo = subscription.reached();
         for (var read = 0; read < FARTHEST; read += AT_ONCE) {
             var entries = events.after(upTo, AT_ONCE);
-            for (var entry : entries) {
-                if (subscription.wants(entry, events::taskAt)) {
-                    return new Next.Sending(first(subscription, entry));
-                }
-                upTo = entry.position();
+            var wanted = entries.stream().filter(it -> subscription.wants(it, events::taskAt)).limit(TOGETHER)
+                    .map(it -> first(subscription, it)).toList();
+            if (!wanted.isEmpty()) {
+                return new Next.Sending(wanted);
             }
+            upTo = entries.isEmpty() ? upTo : entries.getLast().position();
             if (entries.size() < AT_ONCE) {
                 break;
             }
@@ -121,7 +127,8 @@ final class Shelf {
                 ? Optional.of(Tidings.test(subscription.id(), Instant.ofEpochMilli(row.created())))
                 : Tidings.of(seq, events, db);
         return tidings
-                .<Next>map(it -> new Next.Sending(new Parcel(it, attempts + 1, subscription.reached(), row)))
+                .<Next>map(it -> new Next.Sending(
+                        List.of(new Parcel(it, attempts + 1, subscription.reached(), row))))
                 .orElseGet(() -> new Next.Forgotten(row.id()));
     }
 

@@ -65,6 +65,11 @@ record Subscription(long id, String url, List<String> kinds, Filter filter, Sign
                 && filter.passes(entry, filter.asksForTask() ? tasks.apply(entry.event().seq()) : null);
     }
 
+    /** The same when it has taken everything up to there. */
+    Subscription after(Position taken) {
+        return new Subscription(id, url, kinds, filter, scheme, secret, taken, 0, turn);
+    }
+
     /** Failures are forgiven for a day, counted from when it happened or from when the webhook was switched on. */
     boolean givesUp(long happened, long now) {
         return now - Math.max(happened, turn.resumedAt) >= Duration.ofDays(1).toMillis();
