@@ -61,7 +61,8 @@ public final class Changes implements AutoCloseable {
     void happened() {
         lock.lock();
         try {
-            seen++;
+            var next = seen + 1;
+            seen = next;
             changed.signalAll();
         } finally {
             lock.unlock();

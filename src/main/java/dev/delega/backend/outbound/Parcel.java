@@ -1,5 +1,7 @@
 package dev.delega.backend.outbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 
@@ -27,10 +29,10 @@ record Parcel(Tidings tidings, int attempt, Position behind, @Nullable Row row) 
     Post.Letter letter(Subscription to, String secret, Instant now) {
         var event = tidings.event();
         var key = key(to.id(), event.kind(), event.seq(), row == null ? 0 : row.id());
-        var body = Json.bytes(tidings.body(key, attempt));
+        var body = Json.text(tidings.body(key, attempt));
         var headers = new LinkedHashMap<String, String>();
         headers.put("X-Delega-Event", event.kind());
-        headers.putAll(Signatures.headers(secret, to.scheme(), key, now, body));
+        headers.putAll(Signatures.headers(secret, to.scheme(), key, now, body.getBytes(UTF_8)));
         return new Post.Letter(to.url(), headers, body);
     }
 }

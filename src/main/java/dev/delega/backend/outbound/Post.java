@@ -42,7 +42,7 @@ final class Post implements AutoCloseable {
     }
 
     /** What is to be carried where. */
-    record Letter(String url, Map<String, String> headers, byte[] body) {}
+    record Letter(String url, Map<String, String> headers, String body) {}
 
     /** What came of it: a status and the start of what was said, or why there is none. */
     record Answer(@Nullable Integer status, @Nullable String error, @Nullable String text,
@@ -84,7 +84,7 @@ final class Post implements AutoCloseable {
                 .url(url)
                 .headers(Headers.of(letter.headers()))
                 .header("User-Agent", "delega-mcp")
-                .post(RequestBody.create(letter.body(), JSON))
+                .post(RequestBody.create(letter.body().getBytes(UTF_8), JSON))
                 .build();
     }
 

@@ -1,6 +1,5 @@
 package dev.delega.backend.outbound;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -75,6 +74,6 @@ class PostTest {
     }
 
     private Post.Letter letter(String host) {
-        return new Post.Letter("http://" + host + ":" + receiver.getPort() + "/hook", HEADERS, "{}".getBytes(UTF_8));
+        return new Post.Letter("http://" + host + ":" + receiver.getPort() + "/hook", HEADERS, "{}");
     }
 }
