@@ -39,7 +39,17 @@ record Toolset(String id, List<String> tools, List<Hint> hints) {
                             "Agents and projects may be given by id or by name; delega_list_agents tells who there"
                                     + " is.")));
 
-    private static final List<Toolset> ALL = List.of(CORE);
+    static final Toolset ADMIN = new Toolset(
+            "admin",
+            List.of(
+                    "delega_update_webhook",
+                    "delega_delete_webhook",
+                    "delega_list_deliveries",
+                    "delega_replay_deliveries"),
+            List.of(new Hint("delega_list_deliveries",
+                    "delega_list_deliveries tells what became of a webhook's events.")));
+
+    private static final List<Toolset> ALL = List.of(CORE, ADMIN);
 
     Toolset {
         tools = List.copyOf(tools);

@@ -89,6 +89,24 @@ class HookedTest {
     }
 
     @Test
+    void anAdminLooksAfterWebhooksWithTheirTools() {
+        try (var client = product().set(Setting.DELEGA_TOOLSETS, "core,admin").connect()) {
+            hook(client);
+            data(client, "delega_create_task", content("one"));
+            receiver.next();
+            ObjectNode webhook = Json.object().put("webhook_id", "1");
+            data(client, "delega_replay_deliveries", webhook.deepCopy().put("after", 0));
+            assertThat(receiver.next().event()).isEqualTo("task.created#1");
+
+            assertThat(data(client, "delega_list_deliveries", webhook).path("deliveries").isArray()).isTrue();
+            assertThat(data(client, "delega_update_webhook", webhook.deepCopy().put("active", false))
+                    .at("/webhook/active").asBoolean()).isFalse();
+            assertThat(data(client, "delega_delete_webhook", webhook).path("deleted").asText()).isEqualTo("1");
+            assertThat(data(client, "delega_list_webhooks").path("webhooks")).isEmpty();
+        }
+    }
+
+    @Test
     void aReceiverThatHangsDoesNotKeepASessionFromEnding() {
         receiver.says(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
         try (var client = product().connect()) {
