@@ -96,7 +96,7 @@ public final class Catalogue implements Offer {
         var built = tools;
         if (built == null) {
             built = new HashMap<>();
-            for (var tool : CoreTools.all(delega, keys)) {
+            for (var tool : EveryTool.all(delega, keys)) {
                 if (shown(tool)) {
                     built.put(tool.name(), guarded(tool));
                 }

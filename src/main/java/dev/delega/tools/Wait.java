@@ -1,0 +1,66 @@
+package dev.delega.tools;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.delega.client.DelegaClient;
+import dev.delega.contract.EventPage;
+import dev.delega.contract.EventQuery;
+import dev.delega.mcp.Answer;
+import dev.delega.mcp.Call;
+import org.jspecify.annotations.Nullable;
+
+/// One wait, in rounds that are short enough to tell the client in between that it goes on. The place in the log is
+/// taken before anything is looked at: what happens between looking and waiting is found in the log.
+final class Wait {
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final String DELETED = "task.deleted";
+    /** What ends the waiting for a task. */
+    private static final List<String> ENDS = List.of("task.completed", "task.failed", "task.cancelled",
+            "task.unblocked", DELETED);
+
+    private final DelegaClient delega;
+    private final Duration patience;
+    private final long start = System.nanoTime();
+
+    Wait(DelegaClient delega, Duration patience) {
+        this.delega = delega;
+        this.patience = patience;
+    }
+
+    Answer forTask(String id, @Nullable String after) {
+        var query = EventQuery.ofTask(id, ENDS, after);
+        var page = delega.events(query, Duration.ZERO);
+        var task = gone(page) ? null : delega.task(id);
+        if (task != null && page.events().isEmpty() && !task.state().finished()) {
+            page = rounds(query.goingOnAfter(page.next()));
+            task = gone(page) ? null : delega.task(id);
+        }
+        return WaitAnswers.task(id, task, page);
+    }
+
+    Answer forNews(@Nullable String after) {
+        var query = EventQuery.forMe(after);
+        var page = delega.events(query, Duration.ZERO);
+        return WaitAnswers.news(page.events().isEmpty() ? rounds(query.goingOnAfter(page.next())) : page);
+    }
+
+    private EventPage rounds(EventQuery query) {
+        var page = new EventPage(List.of(), query.after(), false);
+        for (var left = left(); page.events().isEmpty() && left.isPositive(); left = left()) {
+            page = delega.events(query.goingOnAfter(page.next()), left.compareTo(ROUND) > 0 ? ROUND : left);
+            if (page.events().isEmpty()) {
+                Call.current().progress(patience.minus(left()).toSeconds(), patience.toSeconds(), "still waiting");
+            }
+        }
+        return page;
+    }
+
+    private Duration left() {
+        return patience.minusNanos(System.nanoTime() - start);
+    }
+
+    private static boolean gone(EventPage page) {
+        return page.events().stream().anyMatch(event -> event.kind().equals(DELETED));
+    }
+}
