@@ -14,6 +14,7 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.api.Api;
+import dev.delega.backend.api.EventRoutes;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.db.StoreException;
@@ -25,7 +26,9 @@ import dev.delega.backend.http.Served;
 import dev.delega.backend.http.server.Door;
 import dev.delega.backend.moving.Moving;
 import dev.delega.backend.outbound.EventLog;
+import dev.delega.backend.outbound.Feed;
 import dev.delega.backend.outbound.TargetGuard;
+import dev.delega.backend.outbound.Visibility;
 import dev.delega.backend.outbound.Webhooks;
 import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
@@ -49,7 +52,9 @@ public final class Backend implements Door, AutoCloseable {
         this.db = db;
         this.agents = new Agents(db, access, events, random, afterwards);
         var work = Work.of(db, events, access, agents, projects);
-        this.api = new Api(db, work, agents, projects, webhooks);
+        var feed = new Feed(db, events);
+        this.api = new Api(db, work, agents, projects, webhooks,
+                new EventRoutes(db, events, feed, new Visibility(access), agents, work));
         this.jobs = new Jobs(db, List.of(
                 new Job("expired_leases", Duration.ofSeconds(30), work.leases()::sweep),
                 new Job("kept_answers", Duration.ofHours(1), api::forget))).start();

@@ -16,13 +16,16 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.api.Api;
+import dev.delega.backend.api.EventRoutes;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.outbound.EventLog;
+import dev.delega.backend.outbound.Feed;
 import dev.delega.backend.outbound.TargetGuard;
+import dev.delega.backend.outbound.Visibility;
 import dev.delega.backend.outbound.Webhooks;
 import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
@@ -56,7 +59,8 @@ public final class TestBoard implements AutoCloseable {
         this.projects = new Projects(db, access, events);
         this.webhooks = new Webhooks(db, access, events, new TargetGuard(false), random);
         this.work = Work.of(db, events, access, agents, projects);
-        this.api = new Api(db, work, agents, projects, webhooks);
+        this.api = new Api(db, work, agents, projects, webhooks, new EventRoutes(db, events, new Feed(db, events),
+                new Visibility(access), agents, work));
         this.admin = first.apply(agents);
     }
 

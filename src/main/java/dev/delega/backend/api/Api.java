@@ -26,7 +26,8 @@ public final class Api {
     private final Revisions revisions;
     private volatile @Nullable String said;
 
-    public Api(Database db, Work work, Agents agents, Projects projects, Webhooks webhooks) {
+    public Api(Database db, Work work, Agents agents, Projects projects, Webhooks webhooks,
+            EventRoutes events) {
         this.db = db;
         this.once = new Once(db);
         this.revisions = new Revisions(db, work);
@@ -39,6 +40,7 @@ public final class Api {
         new UsageRoutes(db, work).mount(routes);
         new TeamRoutes(agents, projects).mount(routes);
         new WebhookRoutes(webhooks).mount(routes);
+        events.mount(routes);
     }
 
     /** What there is to ask for. */
@@ -58,7 +60,7 @@ public final class Api {
 
     public Served serve(Identity identity, Asked asked) {
         try {
-            return identity.actor().asking(() -> asked.reads() ? db.read(() -> route(asked)) : route(asked));
+            return identity.actor().asking(() -> route(asked));
         } catch (Refused refused) {
             return Errors.of(refused.problem());
         } catch (StoreException e) {
@@ -72,7 +74,9 @@ public final class Api {
 
     private Served route(Asked asked) {
         return routes.find(asked.method(), asked.path())
-                .map(found -> answer(asked, found))
+                .map(found -> asked.reads() && !found.route().waits()
+                        ? db.read(() -> answer(asked, found))
+                        : answer(asked, found))
                 .orElseGet(() -> unknown(asked));
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.work.Stats;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
@@ -77,9 +78,14 @@ final class Wire {
     static ObjectNode event(Event event) {
         var json = Json.object().put("seq", event.seq()).put("at", at(event.at())).put("kind", event.kind());
         json.put("actor", event.actor() == null ? null : event.actor().label());
+        json.set("actor_id", id(event.actor() == null ? null : event.actor().id()));
         json.set("task_id", id(event.taskId()));
         json.set("payload", event.payload());
         return json;
+    }
+
+    static ObjectNode event(Entry entry) {
+        return event(entry.event()).put("origin", entry.origin());
     }
 
     static ObjectNode hop(Hop hop) {

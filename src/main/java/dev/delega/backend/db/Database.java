@@ -77,7 +77,9 @@ public final class Database implements AutoCloseable {
             }
             return work.get();
         }
-        return store.write(link -> in(link, true, work));
+        var result = store.write(link -> in(link, true, work));
+        store.changes().happened();
+        return result;
     }
 
     public <T> T read(Supplier<T> work) {
@@ -112,6 +114,11 @@ public final class Database implements AutoCloseable {
     /** Lets one at a time decide what concerns more than the rows that there are. */
     public void alone(Turn turn) {
         lock("turn", "name", turn.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What is committed, for whoever waits for it. */
+    public Changes changes() {
+        return store.changes();
     }
 
     /** Grows whenever commands that had run were lost before they were on disk. */

@@ -35,6 +35,16 @@ public enum Dialect {
         }
 
         @Override
+        public String behind() {
+            return "e.seq > :seq";
+        }
+
+        @Override
+        public String inOrder(String direction) {
+            return "e.seq " + direction;
+        }
+
+        @Override
         public String horizon() {
             return "(select coalesce(max(seq), 0) + 1 from event)";
         }
@@ -77,6 +87,16 @@ public enum Dialect {
         }
 
         @Override
+        public String behind() {
+            return "(e.tx, e.seq) > (:place, :seq) and e.tx < " + horizon();
+        }
+
+        @Override
+        public String inOrder(String direction) {
+            return "e.tx " + direction + ", e.seq " + direction;
+        }
+
+        @Override
         public String horizon() {
             return "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)";
         }
@@ -101,6 +121,12 @@ public enum Dialect {
 
     /** The column of the event log that a follower's place is told by. */
     public abstract String place();
+
+    /** Which events {@code e} a follower reads next, who has read up to {@code :place} and {@code :seq}. */
+    public abstract String behind();
+
+    /** The order in which followers read events {@code e}: `asc`, or `desc` for the newest first. */
+    public abstract String inOrder(String direction);
 
     /** Every event that a follower has not seen yet, now or later, has a place at or behind this one. */
     public abstract String horizon();

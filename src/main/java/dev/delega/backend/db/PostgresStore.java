@@ -29,17 +29,21 @@ final class PostgresStore implements Store {
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
+    private final Changes changes;
+    private final Herald herald = new Herald(this::tellOthers);
 
-    private PostgresStore(HikariDataSource writers, HikariDataSource readers) {
+    private PostgresStore(HikariDataSource writers, HikariDataSource readers, Changes changes) {
         this.writers = writers;
         this.readers = readers;
+        this.changes = changes;
     }
 
     static PostgresStore open(Place.OnServer place, Clock clock) {
         migrate(place, clock);
         return new PostgresStore(
                 pool(place, "writers", Connection.TRANSACTION_READ_COMMITTED),
-                pool(place, "readers", Connection.TRANSACTION_REPEATABLE_READ));
+                pool(place, "readers", Connection.TRANSACTION_REPEATABLE_READ),
+                new Changes(new ServerLookout(place)));
     }
 
     @Override
@@ -51,7 +55,9 @@ final class PostgresStore implements Store {
     public <T> T write(Function<Link, T> command) {
         for (var attempt = 1;; attempt++) {
             try {
-                return once(command);
+                var result = once(command);
+                herald.committed();
+                return result;
             } catch (StoreException e) {
                 if (!e.contended() || attempt == ATTEMPTS) {
                     throw e;
@@ -71,6 +77,11 @@ final class PostgresStore implements Store {
     @Override
     public <T> T glance(Function<Link, T> look) {
         return read(look);
+    }
+
+    @Override
+    public Changes changes() {
+        return changes;
     }
 
     /** What was committed is there, and nothing else was ever told to anybody. */
@@ -94,6 +105,8 @@ final class PostgresStore implements Store {
 
     @Override
     public void close() {
+        herald.close();
+        changes.close();
         readers.close();
         writers.close();
     }
@@ -109,6 +122,10 @@ final class PostgresStore implements Store {
                 throw e;
             }
         }
+    }
+
+    private boolean tellOthers() {
+        return once(link -> link.execute("notify " + Herald.CHANNEL));
     }
 
     private static void commit(Link link) {
@@ -139,7 +156,7 @@ final class PostgresStore implements Store {
         return connection;
     }
 
-    private static PGSimpleDataSource source(Place.OnServer place) {
+    static PGSimpleDataSource source(Place.OnServer place) {
         var source = new PGSimpleDataSource();
         source.setURL(place.jdbcUrl());
         source.setUser(place.user());

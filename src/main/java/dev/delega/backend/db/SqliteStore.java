@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +16,24 @@ final class SqliteStore implements Store {
     private final Writer writer;
     private final @Nullable Readers readers;
     private final @Nullable Path file;
+    private final Changes changes;
 
-    private SqliteStore(Writer writer, @Nullable Readers readers, @Nullable Path file) {
+    private SqliteStore(Writer writer, @Nullable Readers readers, @Nullable Path file, Changes changes) {
         this.writer = writer;
         this.readers = readers;
         this.file = file;
+        this.changes = changes;
     }
 
     static SqliteStore inMemory(Place.Memory place, Clock clock) {
-        return new SqliteStore(Writer.on(ready(place, clock)), null, null);
+        return new SqliteStore(Writer.on(ready(place, clock)), null, null, new Changes(null));
     }
 
     static SqliteStore inFile(Place.InFile place, Clock clock) {
         var writer = place.everySyncWaits() ? durable(place, clock) : Writer.reconnecting(() -> ready(place, clock));
         writer.open();
-        return new SqliteStore(writer, new Readers(() -> Patience.whileBusy(() -> Link.to(place))),
-                place.file());
+        Supplier<Link> connect = () -> Patience.whileBusy(() -> Link.to(place));
+        return new SqliteStore(writer, new Readers(connect), place.file(), new Changes(new FileLookout(connect)));
     }
 
     @Override
@@ -54,6 +57,11 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public Changes changes() {
+        return changes;
+    }
+
+    @Override
     public long lost() {
         return writer.lost();
     }
@@ -65,6 +73,7 @@ final class SqliteStore implements Store {
 
     @Override
     public void close() {
+        changes.close();
         if (readers != null) {
             readers.close();
         }

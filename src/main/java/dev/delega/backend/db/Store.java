@@ -16,6 +16,9 @@ interface Store {
     /** A look of statements that each see a moment of their own. It may be run again when the file is locked. */
     <T> T glance(Function<Link, T> look);
 
+    /** What is committed by this process and others. */
+    Changes changes();
+
     /** Grows whenever commands that had run were lost before they were on disk. */
     long lost();
 

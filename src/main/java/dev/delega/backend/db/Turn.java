@@ -7,5 +7,7 @@ public enum Turn {
     /** Whether a task that says the same is there already. */
     DUPLICATES,
     /** Who is here, who is admin, and who is the last one. */
-    STAFF
+    STAFF,
+    /** Which event is sealed after which. */
+    LOG
 }

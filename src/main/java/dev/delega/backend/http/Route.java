@@ -18,6 +18,7 @@ public final class Route {
     private final List<Field> body = new ArrayList<>();
     private String sentence = "";
     private boolean open;
+    private boolean waits;
 
     Route(String method, String template, Routes.Handler handler) {
         this.method = method;
@@ -52,6 +53,16 @@ public final class Route {
     public Route takesAnyObject() {
         open = true;
         return this;
+    }
+
+    /** It may take its time, and sees what comes meanwhile: it is not answered from one moment. */
+    public Route takesItsTime() {
+        waits = true;
+        return this;
+    }
+
+    public boolean waits() {
+        return waits;
     }
 
     public String method() {

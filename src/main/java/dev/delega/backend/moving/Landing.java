@@ -39,8 +39,15 @@ final class Landing {
             take(line);
         }
         check(header);
+        place();
         remember(id);
         return tally.report();
+    }
+
+    /** How far webhooks have come is told by places in the log, and each store has its own. */
+    private void place() {
+        db.sql("update webhook set reached_place = coalesce((select e." + db.dialect().place() + " from event e"
+                + " where e.seq <= webhook.reached_seq order by e.seq desc limit 1), 0)").run();
     }
 
     private ObjectNode header() {

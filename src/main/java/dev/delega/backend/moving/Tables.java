@@ -22,12 +22,15 @@ final class Tables {
             Table.numbered("subtask"),
             Table.numbered("task_link"),
             Table.numbered("webhook"),
+            Table.numbered("delivery"),
             new Table("event", "seq", true),
+            new Table("seal", "n", true),
             new Table("request", "agent_id, key", false),
             new Table("arrival", "kind, theirs, mark", false));
 
     /** What a store keeps for itself means nothing to another. */
-    private static final Set<String> OF_THE_STORE = Set.of("tx", "finished", "due_order", "completed_order");
+    private static final Set<String> OF_THE_STORE = Set.of("tx", "finished", "due_order", "completed_order",
+            "reached_place", "lease_until", "lease_by");
 
     private Tables() {}
 

@@ -118,12 +118,8 @@ public final class Webhooks {
     public int listeningTo(String kind) {
         return (int) db.read(() -> db.sql("select " + COLUMNS + " from webhook where active = 1")
                 .list(Webhooks::webhook)).stream()
-                .filter(webhook -> webhook.events().stream().anyMatch(wanted -> matches(wanted, kind)))
+                .filter(webhook -> webhook.events().stream().anyMatch(wanted -> Interest.matches(wanted, kind)))
                 .count();
-    }
-
-    private static boolean matches(String wanted, String kind) {
-        return wanted.endsWith("*") ? kind.startsWith(wanted.substring(0, wanted.length() - 1)) : wanted.equals(kind);
     }
 
     private static void checkKinds(List<String> kinds) {
@@ -131,13 +127,7 @@ public final class Webhooks {
             throw new Problem.Invalid("events", "must name at least one event, for example task.completed or task.*")
                     .refused();
         }
-        for (var wanted : kinds) {
-            if (EventLog.KINDS.stream().noneMatch(kind -> matches(wanted, kind))) {
-                throw new Problem.Invalid("events",
-                        "has no event '" + wanted + "'; valid are task.* and " + String.join(", ", EventLog.KINDS))
-                        .refused();
-            }
-        }
+        Interest.check("events", kinds);
     }
 
     private static String checked(String secret) {

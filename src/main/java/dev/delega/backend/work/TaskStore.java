@@ -137,7 +137,8 @@ final class TaskStore {
     }
 
     void happened(String kind, Task task, ObjectNode payload) {
-        events.append(kind, idOf(task), payload.put("state", task.state().wire()));
+        events.append(kind, idOf(task), payload.put("state", task.state().wire()), Snapshot.audience(task),
+                Snapshot.of(task));
     }
 
     void happened(String kind, Task task) {

@@ -91,14 +91,16 @@ final class Waiting {
 
     private void announce(State due, Task before) {
         switch (due) {
-            case OPEN -> tasks.events.append("task.unblocked", TaskStore.idOf(before),
-                    Json.object().put("from", before.state().wire()).put("state", due.wire()));
-            case BLOCKED -> tasks.events.append("task.blocked", TaskStore.idOf(before),
-                    Json.object().put("from", before.state().wire()).put("state", due.wire()));
+            case OPEN -> announce("task.unblocked", before);
+            case BLOCKED -> announce("task.blocked", before);
             default -> {
                 // the delegation itself is the event
             }
         }
+    }
+
+    private void announce(String kind, Task before) {
+        tasks.happened(kind, tasks.byId(TaskStore.idOf(before)), Json.object().put("from", before.state().wire()));
     }
 
     private boolean hasUnfinishedChildren(Task task) {

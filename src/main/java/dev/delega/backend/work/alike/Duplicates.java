@@ -30,8 +30,11 @@ public final class Duplicates {
     private final TreeMap<Long, Text> texts = new TreeMap<>();
     private final Map<String, List<Text>> saying = new HashMap<>();
 
-    /** Adds the text, or replaces what was there under this id. */
+    /** Adds the text, or replaces what was there under this id. Most changes of a task leave its text as it is. */
     public void put(long id, String content) {
+        if (reading(() -> texts.get(id) instanceof Text text && text.content.equals(content))) {
+            return;
+        }
         var normal = Words.normal(content);
         var terms = Words.terms(normal);
         writing(() -> {
