@@ -15,9 +15,8 @@ import dev.delega.contract.Refused;
 /** Which resources look different after something has happened: the tasks concerned, their chains, and the board. */
 final class Touched {
     private static final int REMEMBERED = 1_000;
-    /** Where else an event names a task. */
-    private static final List<String> OTHERS = List.of("parent_task_id", "parent_id", "child_task_id", "root_task_id",
-            "blocked_by", "blocks");
+    /** A delegation changes the parent as well. */
+    private static final String PARENT = "parent_id";
 
     private final Supplier<DelegaClient> delega;
     private final Map<String, String> roots = new LinkedHashMap<>(16, 0.75f, true) {
@@ -54,12 +53,8 @@ final class Touched {
         if (event.taskId() != null) {
             tasks.add(event.taskId());
         }
-        for (var name : OTHERS) {
-            var value = event.payload().path(name);
-            if (value.isValueNode() && !value.isNull()) {
-                tasks.add(value.asText());
-            }
-            value.forEach(one -> tasks.add(one.asText()));
+        if (event.payload().hasNonNull(PARENT)) {
+            tasks.add(event.payload().path(PARENT).asText());
         }
         return tasks;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.http.Asked;
@@ -55,10 +56,7 @@ public final class Following {
     /** What happened since; empty when it is time for a sign of life. */
     List<JsonNode> next() throws InterruptedException {
         query.put("wait", List.of(String.valueOf(HEARTBEAT.toSeconds())));
-        var served = guest.ask(asked(query));
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
+        var served = waited();
         if (served.status() != OK) {
             throw new Problem.Unavailable("The log cannot be read now").refused();
         }
@@ -74,6 +72,16 @@ public final class Following {
         if (clock.millis() >= due) {
             guest = entrance.enter();
             due = clock.millis() + HEARTBEAT.toMillis();
+        }
+    }
+
+    /** Who is interrupted while waiting takes the question back. */
+    private Served waited() throws InterruptedException {
+        try {
+            return guest.ask(asked(query));
+        } catch (CancellationException _) {
+            var _ = Thread.interrupted();
+            throw new InterruptedException();
         }
     }
 
