@@ -8,6 +8,7 @@ import java.util.Deque;
 final class Unacknowledged {
     private final Deque<Long> sent = new ArrayDeque<>();
     private final int most;
+    private long last;
 
     Unacknowledged(int most) {
         this.most = most;
@@ -15,11 +16,12 @@ final class Unacknowledged {
 
     synchronized void add(long seq) {
         sent.addLast(seq);
+        last = seq;
     }
 
     /** Everything up to there has arrived; false for what was never sent. */
     synchronized boolean acknowledge(long seq) {
-        if (!sent.isEmpty() && seq > sent.getLast()) {
+        if (seq > last) {
             return false;
         }
         while (!sent.isEmpty() && sent.getFirst() <= seq) {
@@ -33,11 +35,11 @@ final class Unacknowledged {
     synchronized boolean room(Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         while (sent.size() >= most) {
-            var left = end - System.nanoTime();
-            if (left <= 0) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            if (!left.isPositive()) {
                 return false;
             }
-            wait(Math.max(1, Duration.ofNanos(left).toMillis()));
+            wait(left.toMillis() + 1);
         }
         return true;
     }

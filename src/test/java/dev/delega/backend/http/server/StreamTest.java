@@ -128,7 +128,7 @@ class StreamTest {
             assertThat(board.ask("DELETE", "/v1/agents/2", OpenBoard.key(board.key), null).status()).isEqualTo(200);
             var told = stream.next();
             board.clock.advance(Duration.ofSeconds(15));
-            task("Not for the scout any more");
+            board.hire("medic");
 
             assertThat(told == null ? "" : told.path("kind").asText()).isEqualTo("agent.deleted");
             assertThat(stream.next()).isNull();
