@@ -62,7 +62,8 @@ public final class EventRoutes {
     void mount(Routes routes) {
         routes.get("/events", this::list)
                 .tells("What happened, in order, as far as the caller may know of it.")
-                .asks(AFTER, KINDS, TASK, AGENT, FOR, number("wait", "seconds to wait when there is nothing yet, at most " + LONGEST_WAIT))
+                .asks(AFTER, KINDS, TASK, AGENT, FOR,
+                        number("wait", "seconds to wait when there is nothing yet, at most " + LONGEST_WAIT))
                 .takesItsTime();
         routes.get("/events/stream", _ -> onlyServed())
                 .tells("The same as it happens, as server-sent events; goes on behind Last-Event-ID.")
@@ -80,7 +81,8 @@ public final class EventRoutes {
     private JsonNode list(Exchange exchange) {
         var interest = interest(exchange);
         var known = interest.task() != null && readable(interest.task());
-        var stretch = new Stretch(interest, known, forMe(exchange), position(exchange), between("limit", exchange, USUAL, 1, MOST));
+        var stretch = new Stretch(interest, known, forMe(exchange), position(exchange),
+                between("limit", exchange, USUAL, 1, MOST));
         var end = System.nanoTime() + Duration.ofSeconds(between("wait", exchange, 0, 0, LONGEST_WAIT)).toNanos();
         stretch.read(end);
         return stretch.told();
