@@ -81,7 +81,7 @@ final class Watching implements Offer.Watched {
     }
 
     private synchronized void ended() {
-        if (watcher == Thread.currentThread()) {
+        if (Thread.currentThread().equals(watcher)) {
             watcher = null;
         }
     }

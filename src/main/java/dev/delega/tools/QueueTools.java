@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Working side by side with others: for now, waiting for them. */
 final class QueueTools {
     private static final int USUAL_SECONDS = 25;
-    private static final int LONGEST_SECONDS = 55;
 
     private final Supplier<DelegaClient> delega;
 
@@ -25,7 +24,7 @@ final class QueueTools {
     record WaitFor(
             @Doc("Left out: anything new that concerns you") @Nullable String taskId,
             @Doc("Cursor of the last answer: misses nothing in between") @Nullable String after,
-            @Doc(TaskTools.CLEAR) @Range(min = 1, max = LONGEST_SECONDS) @Nullable Integer timeoutSeconds) {
+            @Doc(TaskTools.CLEAR) @Range(min = 1, max = 55) @Nullable Integer timeoutSeconds) {
 
         Duration patience() {
             return Duration.ofSeconds(timeoutSeconds == null ? USUAL_SECONDS : timeoutSeconds);

@@ -50,10 +50,15 @@ final class Wait {
         for (var left = left(); page.events().isEmpty() && left.isPositive(); left = left()) {
             page = delega.events(query.goingOnAfter(page.next()), left.compareTo(ROUND) > 0 ? ROUND : left);
             if (page.events().isEmpty()) {
-                Call.current().progress(patience.minus(left()).toSeconds(), patience.toSeconds(), "still waiting");
+                tellThatItGoesOn();
             }
         }
         return page;
+    }
+
+    private void tellThatItGoesOn() {
+        var waited = (double) patience.minus(left()).toSeconds();
+        Call.current().progress(waited, (double) patience.toSeconds(), "still waiting");
     }
 
     private Duration left() {

@@ -47,7 +47,7 @@ public final class Following {
         var start = new HashMap<>(query);
         start.put("limit", List.of("1"));
         var served = guest.ask(asked(start));
-        if (served.status() == OK && query.get(AFTER).contains("now")) {
+        if (served.status() == OK && List.of("now").equals(query.get(AFTER))) {
             goOnAfter(served.body());
         }
         return served;

@@ -11,7 +11,6 @@ import dev.delega.backend.http.live.EventSocket;
 import dev.delega.backend.http.live.EventStream;
 import dev.delega.backend.http.live.Following;
 import dev.delega.backend.http.wire.Heard;
-import dev.delega.backend.http.wire.Ongoing;
 import dev.delega.backend.http.wire.Unreadable;
 import dev.delega.backend.http.wire.frames.Handshake;
 import dev.delega.contract.Problem;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** One frame: what it is, whether its message ends with it, and what it carries. */
-record Frame(int opcode, boolean last, byte[] payload) {
+final class Frame {
     static final int CONTINUATION = 0;
     static final int TEXT = 1;
     static final int BINARY = 2;
@@ -23,6 +23,16 @@ record Frame(int opcode, boolean last, byte[] payload) {
     private static final int LONG = 127;
     private static final int MASK_BYTES = 4;
     private static final int MOST_HEAD = 10;
+
+    private final int opcode;
+    private final boolean last;
+    private final byte[] payload;
+
+    Frame(int opcode, boolean last, byte[] payload) {
+        this.opcode = opcode;
+        this.last = last;
+        this.payload = payload;
+    }
 
     /** The next one that a client sends, with room for so much. */
     static Frame read(InputStream in, int room) throws IOException {
@@ -60,6 +70,19 @@ record Frame(int opcode, boolean last, byte[] payload) {
         var exact = new byte[bytes.remaining()];
         bytes.get(exact);
         return exact;
+    }
+
+    int opcode() {
+        return opcode;
+    }
+
+    boolean last() {
+        return last;
+    }
+
+    /** Not a copy. */
+    byte[] payload() {
+        return payload;
     }
 
     boolean control() {
