@@ -20,6 +20,8 @@ public enum Setting {
     DELEGA_DELEGATION("who may hand work to others: `open` (everybody) or `admin`", "`open`"),
     DELEGA_DB_SYNC("writes survive a power cut (`full`), or only a crash but faster (`normal`)", "`full`"),
     DELEGA_DB_CONNECTIONS("PostgreSQL: how many connections to write with, and as many to read", "`8`"),
+    DELEGA_EVENT_DAYS("how many days the log of events is kept", "`90`"),
+    DELEGA_EVENT_COUNT("how many events it keeps at most", "`1000000`"),
     DELEGA_TOOLSETS("which toolsets to offer: a list, or `all`", "`core`"),
     DELEGA_TOOLS("offer only these tools", "all of the toolsets"),
     DELEGA_EXCLUDE_TOOLS("never offer these tools; always wins", "none"),

@@ -21,6 +21,7 @@ import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
+import dev.delega.backend.outbound.Retention.Keeping;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.contract.Refused;
 import dev.delega.tools.Selection;
@@ -40,6 +41,7 @@ public record Settings(
         boolean revealAgentKeys,
         boolean revealWebhookSecrets,
         boolean privateWebhooks,
+        Keeping keeping,
         int maxLine,
         Rules rules) {
 
@@ -48,6 +50,8 @@ public record Settings(
     private static final int SHORTEST_LINE = 1_024;
     private static final int LONGEST_LINE = 64 << 20;
     private static final int MOST_A_MINUTE = 100_000_000;
+    private static final int MOST_DAYS = 36_500;
+    private static final int MOST_EVENTS = 1_000_000_000;
     private static final int USUAL_CONNECTIONS = 8;
     private static final int MOST_CONNECTIONS = 200;
     private static final Pattern SERVER = Pattern.compile("([a-z]{2,})?:", Pattern.CASE_INSENSITIVE);
@@ -99,6 +103,7 @@ public record Settings(
                     flag(Setting.DELEGA_REVEAL_AGENT_KEYS),
                     flag(Setting.DELEGA_REVEAL_WEBHOOK_SECRETS),
                     flag(Setting.DELEGA_ALLOW_PRIVATE_WEBHOOKS),
+                    keeping(),
                     number(Setting.DELEGA_MAX_LINE, 4 << 20, SHORTEST_LINE, LONGEST_LINE),
                     rules());
             refuseOpenDoors();
@@ -317,6 +322,13 @@ public record Settings(
                 mistakes.add("DELEGA_REQUIRE_AUTH: authentication cannot be switched off; leave the variable out, and"
                         + " give every agent a key.");
             }
+        }
+
+        private Keeping keeping() {
+            var usual = Keeping.USUAL;
+            return new Keeping(
+                    Duration.ofDays(number(Setting.DELEGA_EVENT_DAYS, (int) usual.age().toDays(), 1, MOST_DAYS)),
+                    number(Setting.DELEGA_EVENT_COUNT, (int) usual.events(), 1_000, MOST_EVENTS));
         }
 
         private int number(Setting setting, int otherwise, int least, int most) {

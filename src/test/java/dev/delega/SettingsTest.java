@@ -18,6 +18,7 @@ import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
+import dev.delega.backend.outbound.Retention.Keeping;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.tools.Selection;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,8 @@ class SettingsTest {
             Map.entry(Setting.DELEGA_REQUEST_TIMEOUT, "5"),
             Map.entry(Setting.DELEGA_TRUSTED_PROXY_IPS, "10.0.0.1"),
             Map.entry(Setting.DELEGA_TRUSTED_PROXY_DOMAINS, "example.org"),
+            Map.entry(Setting.DELEGA_EVENT_DAYS, "7"),
+            Map.entry(Setting.DELEGA_EVENT_COUNT, "5000"),
             Map.entry(Setting.DELEGA_LOG, "json"));
 
     @TempDir
@@ -70,7 +73,7 @@ class SettingsTest {
 
         assertThat(settings).isEqualTo(new Settings(null, null, file(home.resolve(".delega/delega.db")),
                 home.resolve(".delega"), null, Role.ADMIN, Access.Delegation.OPEN, Selection.standard(), false, false,
-                false, 4 << 20,
+                false, Keeping.USUAL, 4 << 20,
                 Rules.usual()));
     }
 
@@ -263,7 +266,7 @@ class SettingsTest {
                 "writer", Role.WORKER, Access.Delegation.ADMIN,
                 new Selection(List.of("all"), List.of("delega_get_task", "delega_list_tasks"),
                         List.of("delega_register_agent"), true, true),
-                true, true, true, 65_536,
+                true, true, true, new Keeping(Duration.ofDays(7), 5_000), 65_536,
                 new Rules("0.0.0.0", 8080, Set.of("delega.example.org", "board"),
                         Set.of("https://dashboard.example.org"), Set.of("10.0.0.1"), Set.of("example.org"), 0, 30,
                         131_072, Duration.ofSeconds(5), AccessLog.Form.JSON));

@@ -27,6 +27,8 @@ import dev.delega.backend.http.server.Door;
 import dev.delega.backend.moving.Moving;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Feed;
+import dev.delega.backend.outbound.Retention;
+import dev.delega.backend.outbound.Seals;
 import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Visibility;
 import dev.delega.backend.outbound.Webhooks;
@@ -43,6 +45,7 @@ public final class Backend implements Door, AutoCloseable {
     private final Api api;
     private final Jobs jobs;
     private final Moving moving;
+    private final Seals seals;
 
     private Backend(Database db, Options options, RandomGenerator random) {
         var access = new Access(options.delegation);
@@ -52,17 +55,27 @@ public final class Backend implements Door, AutoCloseable {
         this.db = db;
         this.agents = new Agents(db, access, events, random, afterwards);
         var work = Work.of(db, events, access, agents, projects);
+        this.seals = new Seals(db, events);
         var feed = new Feed(db, events);
         this.api = new Api(db, work, agents, projects, webhooks,
                 new EventRoutes(db, events, feed, new Visibility(access), agents, work));
         this.jobs = new Jobs(db, List.of(
                 new Job("expired_leases", Duration.ofSeconds(30), work.leases()::sweep),
-                new Job("kept_answers", Duration.ofHours(1), api::forget))).start();
+                new Job("kept_answers", Duration.ofHours(1), api::forget),
+                new Job("sealed_events", Duration.ofSeconds(30), seals::seal),
+                new Job("kept_events", Duration.ofHours(1),
+                        new Retention(db, options.keeping)::run)))
+                .start();
         this.moving = new Moving(db, random);
     }
 
     /** What the owner of the board decides. */
-    public record Options(Access.Delegation delegation, boolean privateWebhooks) {}
+    public record Options(Access.Delegation delegation, boolean privateWebhooks, Retention.Keeping keeping) {
+        /** For a board that keeps its events as long as most do. */
+        public Options(Access.Delegation delegation, boolean privateWebhooks) {
+            this(delegation, privateWebhooks, Retention.Keeping.USUAL);
+        }
+    }
 
     /** Who asks: the bearer of a key, or a process of the one who owns the board's file. */
     public sealed interface Identity {
@@ -126,6 +139,14 @@ public final class Backend implements Door, AutoCloseable {
     /** For whoever owns the store. */
     public Moving moving() {
         return moving;
+    }
+
+    /** Seals what is not sealed yet, and looks whether the log is what it was. */
+    public Seals.Report audit() {
+        while (seals.seal()) {
+            // portion by portion
+        }
+        return seals.verify();
     }
 
     @Override

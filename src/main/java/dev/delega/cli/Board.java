@@ -25,7 +25,8 @@ final class Board implements Supplier<Backend>, AutoCloseable {
     /** For whoever needs it now or not at all. */
     static Backend open(Settings settings) {
         NativeLibrary.keepIn(settings.home().resolve("lib"));
-        return Backend.open(settings.place(), new Backend.Options(settings.delegation(), settings.privateWebhooks()),
+        return Backend.open(settings.place(),
+                new Backend.Options(settings.delegation(), settings.privateWebhooks(), settings.keeping()),
                 Clock.systemUTC(), Chance.SECURE);
     }
 

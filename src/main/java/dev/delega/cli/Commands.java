@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "delega-mcp",
         mixinStandardHelpOptions = true,
         subcommands = {Demo.class, Serve.class,
-                Agents.class, Import.class, Export.class})
+                Agents.class, Import.class, Export.class, Audit.class})
 public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.delega.backend.db.Database;
+import dev.delega.backend.db.StoreException;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
 
@@ -37,12 +38,24 @@ public final class Feed {
         var end = System.nanoTime() + patience.toNanos();
         while (true) {
             var noticed = db.changes().seen();
-            var found = look(position, noticed);
+            var found = lookInterruptibly(position, noticed);
             var left = Duration.ofNanos(end - System.nanoTime());
             if (!found.isEmpty() || !left.isPositive()) {
                 return found;
             }
             db.changes().await(noticed, hidden && left.compareTo(WHILE_HIDDEN) > 0 ? WHILE_HIDDEN : left);
+        }
+    }
+
+    /** Connections, too, give up when somebody interrupts. */
+    private List<Entry> lookInterruptibly(Position position, long noticed) throws InterruptedException {
+        try {
+            return look(position, noticed);
+        } catch (StoreException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(e.getMessage());
+            }
+            throw e;
         }
     }
 

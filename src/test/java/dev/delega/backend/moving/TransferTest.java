@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Prefix;
+import dev.delega.backend.outbound.EventLog;
+import dev.delega.backend.outbound.Seals;
 import dev.delega.json.Json;
 import dev.delega.support.OldBackend;
 import dev.delega.support.Postgres;
@@ -58,6 +60,11 @@ class TransferTest {
         here.post(here.admin, "/tasks/" + first + "/delegate", "{\"content\":\"Child\",\"agent_id\":\"writer\"}");
         here.post(here.admin, "/tasks/" + second + "/comments", "{\"content\":\"For @writer\"}");
         here.post(here.admin, "/tasks/" + second + "/links", "{\"kind\":\"url\",\"ref\":\"https://example.com/x\"}");
+        here.db.write(() -> here.db.sql("""
+                insert into delivery (webhook_id, seq, kind, state, created_at)
+                values ((select min(id) from webhook), 1, 'task.created', 'dead', 1)
+                """).run());
+        new Seals(here.db, new EventLog(here.db)).seal();
         here.ask(here.admin, Prefix.V1, "POST", "/tasks", Map.of("Idempotency-Key", "once"), "{\"content\":\"Once\"}");
     }
 
@@ -154,7 +161,7 @@ class TransferTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ^.*$                        | {"hello":"world"}               | Line 1 is not how a board starts
             "version":1                 | "version":2                     | Line 1 says that a newer delega-mcp
-            "schema":2                  | "schema":3                      | Line 1 says that a newer delega-mcp
+            "schema":3                  | "schema":4                      | Line 1 says that a newer delega-mcp
             "tables":\\{                | "tables":{"users":{"rows":1},   | Line 1 announces a table that no board has
             "table":"agent"             | "table":"sqlite_master"         | Line 2 is no row of a board
             "row":\\{"id":1,            | "row":{"id":"1",                | Line 2 has a id that is no whole number
