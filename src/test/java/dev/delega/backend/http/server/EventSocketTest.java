@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -87,9 +86,8 @@ class EventSocketTest {
     @Test
     void onlyPagesThatMayAskMayOpenOne() {
         assertThatThrownBy(() -> open(SOCKET, Map.of("Origin", "https://elsewhere.example.com")))
-                .isInstanceOf(CompletionException.class)
-                .extracting(failure -> ((WebSocketHandshakeException) failure.getCause()).getResponse().statusCode())
-                .isEqualTo(403);
+                .cause().isInstanceOfSatisfying(WebSocketHandshakeException.class,
+                        refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(403));
     }
 
     @Test
