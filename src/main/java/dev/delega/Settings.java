@@ -65,6 +65,13 @@ public record Settings(
         }
     }
 
+    /** Whoever prints it by mistake prints no key. */
+    @Override
+    public String toString() {
+        return "Settings[remote=" + remote + ", place=" + place.shown() + ", key=" + (key == null ? "none" : "***")
+                + "]";
+    }
+
     public static Settings of(List<String> flags, Map<String, String> environment) {
         return new Reader(flags, environment).read();
     }

@@ -86,6 +86,12 @@ class SettingsTest {
     }
 
     @Test
+    void whoPrintsTheSettingsPrintsNoKey() {
+        assertThat(of(Map.of("DELEGA_AGENT_KEY", "dlg_secret")).toString()).contains("***")
+                .doesNotContain("dlg_secret");
+    }
+
+    @Test
     void everythingButKeysCanBeSetByFlags() {
         var apart = EXAMPLES.entrySet().stream().filter(it -> !it.getKey().secret())
                 .flatMap(it -> Stream.of(it.getKey().flag(), it.getValue())).toList();

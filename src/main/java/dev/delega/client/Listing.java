@@ -28,7 +28,7 @@ record Listing(Endpoint endpoint, References references) {
                 .with("include", "pagination"), "tasks");
         var tasks = tasks(body);
         var total = Lenient.count(body, "total");
-        return new TaskPage(tasks, total == null ? tasks.size() : total,
+        return new TaskPage(tasks, total == null ? tasks.size() : total, body.path("total_exact").asBoolean(true),
                 Lenient.id(body, "next_cursor", "next_offset"));
     }
 

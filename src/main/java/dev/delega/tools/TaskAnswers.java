@@ -76,7 +76,8 @@ final class TaskAnswers {
         var lines = new ArrayList<String>();
         page.tasks().stream().map(Text::line).forEach(lines::add);
         var more = page.nextCursor() == null ? "" : "; next page: cursor \"" + page.nextCursor() + "\"";
-        lines.add(page.tasks().size() + " of " + Math.max(page.total(), page.tasks().size()) + more);
+        lines.add(page.tasks().size() + " of " + (page.exact() ? "" : "at least ")
+                + Math.max(page.total(), page.tasks().size()) + more);
         return String.join("\n", lines);
     }
 

@@ -25,13 +25,15 @@ class ListTasksTest {
 
     @Test
     void aNewBackendGetsEveryFilterAndDoesTheRest() {
-        try (var backend = new FakeBackend(Feature.NAMES, Feature.FILTERS).on("GET /tasks", """
-                {"items":[{"id":1,"content":"x"}],"total":41,"has_more":true,"next_cursor":"c2"}""")) {
+        try (var backend = new FakeBackend(Feature.NAMES, Feature.FILTERS).on("GET /tasks",
+                """
+                        {"items":[{"id":1,"content":"x"}],"total":41,"total_exact":false,"has_more":true,"next_cursor":"c2"}""")) {
 
             var page = backend.client().tasks(new TaskQuery(
                     "me", "lead", "Site", "ops", "open", "today", "report", false, "due", 1, "c1"));
 
             assertThat(page.total()).isEqualTo(41);
+            assertThat(page.exact()).isFalse();
             assertThat(page.nextCursor()).isEqualTo("c2");
             var url = backend.request("GET /tasks").getUrl();
             assertThat(url.queryParameterNames()).containsExactlyInAnyOrder("assigned_to", "created_by", "project",

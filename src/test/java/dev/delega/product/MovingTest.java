@@ -23,6 +23,7 @@ import dev.delega.Setting;
 import dev.delega.json.Json;
 import dev.delega.support.OldBackend;
 import dev.delega.support.Product;
+import dev.delega.support.Ran;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,19 +38,19 @@ class MovingTest {
     @Test
     void theFirstAgentIsAnAdminAndItsKeyAloneIsOnStandardOutput() {
         var refused = run("agents", "create", "coordinator");
-        assertThat(refused.status).isEqualTo(1);
-        assertThat(refused.out).isEmpty();
-        assertThat(refused.err).isEqualTo("delega-mcp agents create: The board has no agents yet, and the first one"
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).isEqualTo("delega-mcp agents create: The board has no agents yet, and the first one"
                 + " must be able to make others: add --admin");
 
         var made = run("agents", "create", "coordinator", "--admin", "--display-name", "The Boss");
 
-        assertThat(made.status).isZero();
-        assertThat(made.out).singleElement().asString().matches("dlg_[A-Za-z0-9_-]{43}");
-        assertThat(made.err).contains("Agent coordinator (id 1, admin) is on the board " + home.resolve(".delega"))
-                .doesNotContain(made.out.getFirst());
-        assertThat(run("agents", "create", "writer", "--role", "coordinator").status).isZero();
-        assertThat(run("agents", "list").out).satisfiesExactly(
+        assertThat(made.status()).isZero();
+        assertThat(made.out()).singleElement().asString().matches("dlg_[A-Za-z0-9_-]{43}");
+        assertThat(made.err()).contains("Agent coordinator (id 1, admin) is on the board " + home.resolve(".delega"))
+                .doesNotContain(made.out().getFirst());
+        assertThat(run("agents", "create", "writer", "--role", "coordinator").status()).isZero();
+        assertThat(run("agents", "list").out()).satisfiesExactly(
                 line -> assertThat(line).startsWith("id     name"),
                 line -> assertThat(line).matches("1 +coordinator +admin +active +0 +never"),
                 line -> assertThat(line).matches("2 +writer +coordinator +active +0 +never"));
@@ -57,16 +58,16 @@ class MovingTest {
 
     @Test
     void aNewAgentsKeyIsGoodEverywhere() {
-        var key = run("agents", "create", "coordinator", "--admin").out.getFirst();
+        var key = run("agents", "create", "coordinator", "--admin").out().getFirst();
 
         try (var server = Product.at(home).start("serve", "--port", "0")) {
             var remote = Product.at(home).set(Setting.DELEGA_API_URL, address(server))
                     .set(Setting.DELEGA_AGENT_KEY, key);
-            var made = run(remote, "agents", "create", "writer");
+            var made = Ran.of(remote, "agents", "create", "writer");
 
-            assertThat(made.status).isZero();
-            assertThat(get(server, made.out.getFirst(), "/v1/agent/me").path("name").asText()).isEqualTo("writer");
-            assertThat(run(remote, "agents", "list").out).hasSize(3);
+            assertThat(made.status()).isZero();
+            assertThat(get(server, made.out().getFirst(), "/v1/agent/me").path("name").asText()).isEqualTo("writer");
+            assertThat(Ran.of(remote, "agents", "list").out()).hasSize(3);
         }
     }
 
@@ -74,11 +75,11 @@ class MovingTest {
     void whatIsWrongIsSaidInASentence() {
         run("agents", "create", "coordinator", "--admin");
 
-        assertThat(run("agents", "create", "coordinator").err)
+        assertThat(run("agents", "create", "coordinator").err())
                 .isEqualTo("delega-mcp agents create: Agent 'coordinator' already exists");
-        assertThat(run("agents", "create", "x", "--admin", "--role", "worker").err).contains("contradicts --admin");
-        assertThat(run("agents").err).contains("Say what to do");
-        assertThat(run(Product.inMemory(home), "agents", "create", "x", "--admin").err).contains("nothing stays");
+        assertThat(run("agents", "create", "x", "--admin", "--role", "worker").err()).contains("contradicts --admin");
+        assertThat(run("agents").err()).contains("Say what to do");
+        assertThat(Ran.of(Product.inMemory(home), "agents", "create", "x", "--admin").err()).contains("nothing stays");
     }
 
     @Test
@@ -87,9 +88,9 @@ class MovingTest {
 
         var taken = run("import", home.resolve("old.db").toString());
 
-        assertThat(taken.err).isEmpty();
-        assertThat(taken.out.getFirst()).matches(" +moved +already there +left out");
-        assertThat(taken.out).anyMatch(line -> line.matches("tasks +2 +0 +0"));
+        assertThat(taken.err()).isEmpty();
+        assertThat(taken.out().getFirst()).matches(" +moved +already there +left out");
+        assertThat(taken.out()).anyMatch(line -> line.matches("tasks +2 +0 +0"));
         try (var server = Product.at(home).start("serve", "--port", "0")) {
             for (var use = 1; use <= 2; use++) {
                 assertThat(get(server, RESEARCHERS_KEY, "/api/tasks/9").path("content").asText())
@@ -98,7 +99,7 @@ class MovingTest {
             assertThat(get(server, RESEARCHERS_KEY + "x", "/api/tasks").path("error").asText())
                     .isEqualTo("Invalid or inactive agent API key");
         }
-        assertThat(run("import", home.resolve("old.db").toString()).out)
+        assertThat(run("import", home.resolve("old.db").toString()).out())
                 .anyMatch(line -> line.matches("tasks +0 +2 +0"));
     }
 
@@ -108,15 +109,15 @@ class MovingTest {
         run("import", home.resolve("old.db").toString());
         var file = home.resolve("board.jsonl");
 
-        assertThat(run("export", file.toString()).err)
+        assertThat(run("export", file.toString()).err())
                 .endsWith("rows written; they hold the hashes of keys and the secrets of webhooks.");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(run("export", file.toString()).err).contains("is there already; name another");
-        assertThat(run("import", "--db", home.resolve("new.db").toString(), file.toString()).status).isZero();
+        assertThat(run("export", file.toString()).err()).contains("is there already; name another");
+        assertThat(run("import", "--db", home.resolve("new.db").toString(), file.toString()).status()).isZero();
 
-        assertThat(rows(run("export", "-", "--db", home.resolve("new.db").toString()).out))
+        assertThat(rows(run("export", "-", "--db", home.resolve("new.db").toString()).out()))
                 .isEqualTo(rows(Files.readAllLines(file)));
-        assertThat(run("export", "--db", home.resolve("nowhere.db").toString()).err).contains("where no board is");
+        assertThat(run("export", "--db", home.resolve("nowhere.db").toString()).err()).contains("where no board is");
         assertThat(home.resolve("nowhere.db")).doesNotExist();
     }
 
@@ -126,8 +127,8 @@ class MovingTest {
 
         var refused = run("import", file.toString());
 
-        assertThat(refused.status).isEqualTo(1);
-        assertThat(refused.err).hasLineCount(1).contains("is neither a board that was exported nor");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("is neither a board that was exported nor");
         assertThat(home.resolve(".delega/delega.db")).doesNotExist();
     }
 
@@ -135,8 +136,8 @@ class MovingTest {
     void aKeyThatIsTypedIsNotRepeated() {
         var refused = run("export", "--agent-key=dlg_secret");
 
-        assertThat(refused.status).isEqualTo(2);
-        assertThat(refused.err).contains("--agent-key: there is no such flag").doesNotContain("dlg_secret");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--agent-key: there is no such flag").doesNotContain("dlg_secret");
     }
 
     /** A pipe, so that it is known how far the program has read when it is killed. */
@@ -155,23 +156,11 @@ class MovingTest {
             assertThat(client.exitStatus()).isEqualTo(137);
         }
 
-        assertThat(run("agents", "list").err).startsWith("No agents yet.");
+        assertThat(run("agents", "list").err()).startsWith("No agents yet.");
     }
 
-    private record Run(int status, List<String> out, String err) {}
-
-    private Run run(String... arguments) {
-        return run(Product.at(home), arguments);
-    }
-
-    private static Run run(Product product, String... arguments) {
-        try (var client = product.start(arguments)) {
-            var out = new ArrayList<String>();
-            for (var line = client.nextLine(); line.isPresent(); line = client.nextLine()) {
-                out.add(line.get());
-            }
-            return new Run(client.exitStatus(), out, client.stderr());
-        }
+    private Ran run(String... arguments) {
+        return Ran.of(Product.at(home), arguments);
     }
 
     private static byte[] line(String text) {

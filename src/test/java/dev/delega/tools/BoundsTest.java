@@ -52,6 +52,14 @@ class BoundsTest {
     }
 
     @Test
+    void whatWasNotCountedToTheEndIsNotToldAsAll() {
+        var answer = TaskAnswers.page(new TaskPage(many(2, BoundsTest::longTask), 5_000, false, "next"),
+                TaskQuery.open(2));
+
+        assertThat(answer.text()).endsWith("2 of at least 5000; next page: cursor \"next\"");
+    }
+
+    @Test
     void aLongChainSaysHowMuchIsLeftOut() {
         var chain = new Chain("1", "1", many(150, BoundsTest::longTask),
                 many(130, i -> new Hop(Samples.LEAD, Samples.WRITER, Samples.NINE, "1", LONG)), 3, 0, 150);

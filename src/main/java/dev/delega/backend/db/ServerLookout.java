@@ -7,14 +7,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/// Listens to what the nodes on one PostgreSQL tell each other. Telling may fail when a node is killed, so it looks by
-/// itself every now and then.
+/// Listens to what the nodes on one PostgreSQL tell each other. A node that is killed tells nothing of its last change,
+/// so this one looks by itself when it has been quiet for a while.
 final class ServerLookout implements Changes.Lookout {
     private static final int PATIENCE_MILLIS = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    private static final int QUIET_LOOKS = 10;
+
     private final Place.OnServer place;
     private @Nullable Connection connection;
+    private int quiet;
 
     ServerLookout(Place.OnServer place) {
         this.place = place;
@@ -24,15 +27,17 @@ final class ServerLookout implements Changes.Lookout {
     public boolean look() throws InterruptedException {
         try {
             if (connection == null) {
-                listen();
-            } else {
-                connection.unwrap(PGConnection.class).getNotifications(PATIENCE_MILLIS);
+                connection = listening();
+                return true;
             }
-        } catch (SQLException | StoreException _) {
+            var told = connection.unwrap(PGConnection.class).getNotifications(PATIENCE_MILLIS);
+            quiet = told != null && told.length > 0 ? 0 : (quiet + 1) % QUIET_LOOKS;
+            return quiet == 0;
+        } catch (SQLException _) {
             close();
             Thread.sleep(PAUSE);
+            return true;
         }
-        return true;
     }
 
     @Override
@@ -47,10 +52,11 @@ final class ServerLookout implements Changes.Lookout {
         connection = null;
     }
 
-    private void listen() throws SQLException {
-        connection = PostgresStore.source(place).getConnection();
-        try (var statement = connection.createStatement()) {
+    private Connection listening() throws SQLException {
+        var fresh = PostgresStore.source(place).getConnection();
+        try (var statement = fresh.createStatement()) {
             statement.execute("listen " + Herald.CHANNEL);
         }
+        return fresh;
     }
 }
