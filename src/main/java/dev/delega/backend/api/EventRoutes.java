@@ -120,7 +120,7 @@ public final class EventRoutes {
         if (!Numbers.isId(after)) {
             throw new Problem.Invalid("after", "must be the number of an event, or now").refused();
         }
-        return db.read(() -> events.at(Long.parseLong(after)));
+        return feed.at(Long.parseLong(after));
     }
 
     private static int between(String field, Exchange exchange, int usual, int least, int most) {
