@@ -1,12 +1,19 @@
 package dev.delega.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.delega.Setting;
 import dev.delega.Version;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,31 +22,50 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What people type. */
-@Command(
-        name = "delega-mcp",
-        mixinStandardHelpOptions = true,
-        subcommands = {Demo.class, Serve.class,
-                Agents.class, Import.class, Export.class, Audit.class})
+@Command(name = "delega-mcp", mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
+    private static final Set<String> UNTIL_THEY_ARE_STOPPED = Set.of("demo", "serve");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** By name, in the order in which help lists them. */
+    private static Map<String, Supplier<Object>> commands() {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("demo", Demo::new);
+        commands.put("serve", Serve::new);
+        commands.put("agents", Agents::new);
+        commands.put("import", Import::new);
+        commands.put("export", Export::new);
+        commands.put("audit", Audit::new);
+        return commands;
+    }
+
     public static int run(String[] args, PrintStream terminal) {
-        var line = new CommandLine(new Commands())
-                .setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(110)
-                .setParameterExceptionHandler(Commands::misunderstood)
-                .setExecutionExceptionHandler(Commands::failed);
+        var line = new CommandLine(new Commands());
+        var commands = commands();
+        var typed = args.length > 0 && commands.containsKey(args[0]) ? Set.of(args[0]) : commands.keySet();
+        typed.forEach(name -> add(line, name, commands.get(name)));
         line.getCommandSpec().version("delega-mcp " + Version.TEXT).usageMessage()
                 .description("The hand-off layer for AI agents.",
                         "Without a command: an MCP server on stdin and stdout.")
                 .footerHeading("%nSettings, as flags or environment variables:%n")
                 .footer(settings());
-        line.getSubcommands().values().stream()
-                .filter(command -> !(command.getCommand() instanceof Demo || command.getCommand() instanceof Serve))
-                .forEach(command -> Errand.takeSettings(command.getCommandSpec()));
-        return line.execute(args);
+        return line.setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(110)
+                .setParameterExceptionHandler(Commands::misunderstood)
+                .setExecutionExceptionHandler(Commands::failed)
+                .execute(args);
+    }
+
+    /** Each costs as much as a small program's whole start, so only the one that was typed is looked at. */
+    private static void add(CommandLine line, String name, @Nullable Supplier<Object> command) {
+        var sub = new CommandLine(requireNonNull(command).get());
+        line.addSubcommand(name, sub);
+        if (!UNTIL_THEY_ARE_STOPPED.contains(name)) {
+            Errand.takeSettings(sub.getCommandSpec());
+        }
     }
 
     @Override
