@@ -4,12 +4,14 @@ import static dev.delega.product.Replies.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Setting;
 import dev.delega.json.Json;
 import dev.delega.support.Product;
+import dev.delega.support.RawHttp;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +148,22 @@ class LiveTest {
         try (var server = ServeProcess.start(home)) {
             var key = server.found();
             waitedForAndTold(remote(server, key), remote(server, key));
+        }
+    }
+
+    @Test
+    void aServerThatIsToldToStopDoesNotWaitForThoseWhoListen() {
+        try (var server = ServeProcess.start(home); var http = RawHttp.to(server.port())) {
+            var key = server.found();
+            http.send(RawHttp.request("GET", "/v1/events/stream", Map.of("X-Agent-Key", key), null));
+            assertThat(http.head().status()).isEqualTo(200);
+            assertThat(http.nextLine()).isEqualTo(":");
+            assertThat(http.nextLine()).isEmpty();
+
+            server.terminate();
+
+            assertThat(http.nextLine()).isNull();
+            assertThat(server.exitStatus()).isZero();
         }
     }
 

@@ -84,14 +84,14 @@ final class Streams {
         return new Following(() -> guests.welcome(heard)::ask, prefix, query, clock);
     }
 
-    /** What cannot be followed is refused before anything goes on. */
+    /** What cannot be followed is refused before anything goes on; what is misspelled is told as everywhere. */
     private Said begun(long visitor, Following following, Function<Runnable, Said> answer) {
         var first = following.first();
         if (first.status() != OK) {
             return Said.json(first);
         }
         enter(visitor);
-        return answer.apply(() -> leave(visitor));
+        return answer.apply(() -> leave(visitor)).with(first.headers());
     }
 
     private synchronized void enter(long visitor) {

@@ -97,6 +97,15 @@ class StreamTest {
     }
 
     @Test
+    void aMisspelledFilterIsNamedInTheAnswer() {
+        try (var http = board.connect()) {
+            var head = http.send(RawHttp.request("GET", STREAM + "?kind=task.*", OpenBoard.key(board.key), null)).head();
+
+            assertThat(head.header("delega-warnings")).contains("kind", "kinds");
+        }
+    }
+
+    @Test
     void theRateLimitCountsForStreamsToo() {
         try (var limited = OpenBoard.limited(1, 100)) {
             EventReader.on(limited, limited.key, STREAM, Map.of()).close();
