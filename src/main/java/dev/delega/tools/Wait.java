@@ -2,10 +2,12 @@ package dev.delega.tools;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import dev.delega.client.DelegaClient;
 import dev.delega.contract.EventPage;
 import dev.delega.contract.EventQuery;
+import dev.delega.contract.Refused;
 import dev.delega.mcp.Answer;
 import dev.delega.mcp.Call;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Wait {
 
     private final DelegaClient delega;
     private final Duration patience;
+    private final Call call = Call.current();
     private final long start = System.nanoTime();
 
     Wait(DelegaClient delega, Duration patience) {
@@ -47,8 +50,8 @@ final class Wait {
 
     private EventPage rounds(EventQuery query) {
         var page = new EventPage(List.of(), query.after(), false);
-        for (var left = left(); page.events().isEmpty() && left.isPositive(); left = left()) {
-            page = delega.events(query.goingOnAfter(page.next()), left.compareTo(ROUND) > 0 ? ROUND : left);
+        for (var left = left(); page.events().isEmpty() && left.isPositive() && !call.hurried(); left = left()) {
+            page = round(query.goingOnAfter(page.next()), left.compareTo(ROUND) > 0 ? ROUND : left);
             if (page.events().isEmpty()) {
                 tellThatItGoesOn();
             }
@@ -56,9 +59,21 @@ final class Wait {
         return page;
     }
 
+    /** Who is hurried goes without having waited; who is cancelled is not answered at all. */
+    private EventPage round(EventQuery query, Duration time) {
+        try {
+            return call.waiting(() -> delega.events(query, time));
+        } catch (CancellationException | Refused ended) {
+            if (!Thread.interrupted() || call.cancelled()) {
+                throw ended;
+            }
+            return new EventPage(List.of(), query.after(), false);
+        }
+    }
+
     private void tellThatItGoesOn() {
         var waited = (double) patience.minus(left()).toSeconds();
-        Call.current().progress(waited, (double) patience.toSeconds(), "still waiting");
+        call.progress(waited, (double) patience.toSeconds(), "still waiting");
     }
 
     private Duration left() {

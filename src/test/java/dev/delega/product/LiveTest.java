@@ -97,6 +97,19 @@ class LiveTest {
         }
     }
 
+    @Test
+    void whoSaysNothingMoreIsAnsweredAtOnce() {
+        try (var lead = agent("lead")) {
+            create(lead, "Find the sources");
+            lead.sendCall("delega_wait_for", task("1").put("timeout_seconds", 50));
+            lead.endInput();
+
+            assertThat(text(lead.next().path("result"))).startsWith("Still waiting for the task:");
+            assertThat(lead.exitStatus()).isZero();
+            assertThat(lead.stderr()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"delega://tasks/1", "delega://tasks/1/chain", "delega://board", "delega://inbox"})
     void whoSubscribedToAResourceIsToldThatAnotherProcessHasChangedIt(String uri) {

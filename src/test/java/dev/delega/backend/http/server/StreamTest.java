@@ -99,7 +99,8 @@ class StreamTest {
     @Test
     void aMisspelledFilterIsNamedInTheAnswer() {
         try (var http = board.connect()) {
-            var head = http.send(RawHttp.request("GET", STREAM + "?kind=task.*", OpenBoard.key(board.key), null)).head();
+            var head = http.send(RawHttp.request("GET", STREAM + "?kind=task.*", OpenBoard.key(board.key), null))
+                    .head();
 
             assertThat(head.header("delega-warnings")).contains("kind", "kinds");
         }
