@@ -39,7 +39,13 @@ record Toolset(String id, List<String> tools, List<Hint> hints) {
                             "Agents and projects may be given by id or by name; delega_list_agents tells who there"
                                     + " is.")));
 
-    private static final List<Toolset> ALL = List.of(CORE);
+    static final Toolset QUEUE = new Toolset(
+            "queue",
+            List.of("delega_wait_for"),
+            List.of(new Hint("delega_wait_for",
+                    "Wait for others with delega_wait_for instead of asking again and again.")));
+
+    private static final List<Toolset> ALL = List.of(CORE, QUEUE);
 
     Toolset {
         tools = List.copyOf(tools);
