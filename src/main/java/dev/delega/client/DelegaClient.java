@@ -1,5 +1,6 @@
 package dev.delega.client;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,8 @@ import dev.delega.contract.Agent;
 import dev.delega.contract.Chain;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
+import dev.delega.contract.EventPage;
+import dev.delega.contract.EventQuery;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.Link;
 import dev.delega.contract.Match;
@@ -34,6 +37,7 @@ public final class DelegaClient {
     private final HandOff handOff;
     private final Completion completion;
     private final Team team;
+    private final EventLog log;
 
     public DelegaClient(Caller caller) {
         endpoint = new Endpoint(caller);
@@ -45,6 +49,7 @@ public final class DelegaClient {
         handOff = new HandOff(endpoint, references);
         completion = new Completion(endpoint);
         team = new Team(endpoint);
+        log = new EventLog(endpoint);
     }
 
     public record Created(Task task, List<Match> duplicates, boolean reused) {}
@@ -156,6 +161,11 @@ public final class DelegaClient {
     public Subscribed createWebhook(
             String url, List<String> events, @Nullable String secret, @Nullable String requestId) {
         return Deadline.over(() -> team.createWebhook(url, events, secret, requestId));
+    }
+
+    /** What happened after that; waits so long for the first of it. */
+    public EventPage events(EventQuery query, Duration patience) {
+        return log.after(query, patience);
     }
 
     /** For admins. */

@@ -16,6 +16,7 @@ final class Routes {
             case "complete" -> "completing tasks";
             case "uncomplete" -> "reopening tasks";
             case "cancel" -> "cancelling tasks";
+            case "events" -> "an event log to wait on";
             case "me" -> "telling who the caller is";
             case "tasks", "agents", "projects", "webhooks" ->
                 request.path().getLast() + " at this address (check the path in DELEGA_API_URL)";

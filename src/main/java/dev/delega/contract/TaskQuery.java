@@ -47,6 +47,11 @@ public record TaskQuery(
         return new TaskQuery(null, null, null, (String) null, null, null, null, false, null, limit, null);
     }
 
+    /** What is left to do for the caller. */
+    public static TaskQuery mine(int limit) {
+        return new TaskQuery("me", null, null, (String) null, null, null, null, false, null, limit, null);
+    }
+
     /** The first of the labels, for backends that know only one. */
     public @Nullable String label() {
         return labels.isEmpty() ? null : labels.getFirst();

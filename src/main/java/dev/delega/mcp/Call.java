@@ -1,5 +1,7 @@
 package dev.delega.mcp;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 /// The request being served: who asks, whether they still want the answer, and where progress goes. Bound by the
@@ -10,6 +12,16 @@ public interface Call {
     String clientName();
 
     boolean cancelled();
+
+    /** Does what only waits. It is interrupted when the client says nothing more: then nobody wants to wait for it. */
+    default <T> T waiting(Supplier<T> wait) {
+        return wait.get();
+    }
+
+    /** Whether the client says nothing more and what is answered should be answered now. */
+    default boolean hurried() {
+        return false;
+    }
 
     /** Sends a progress notification if the client asked for them. */
     void progress(double done, double total, String message);

@@ -38,7 +38,7 @@ public final class McpServer {
     }
 
     public Session open(Outbox outbox, int inFlight) {
-        var session = new Session(this, offer.capabilities(), outbox, inFlight);
+        var session = new Session(this, offer, outbox, inFlight);
         sessions.add(session);
         return session;
     }

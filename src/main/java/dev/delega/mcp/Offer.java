@@ -3,6 +3,7 @@ package dev.delega.mcp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,6 +50,19 @@ public interface Offer {
 
     /** The contents behind the address, or empty when there is nothing. */
     Optional<McpSchema.TextResourceContents> resource(String uri);
+
+    /// Tells which of the resources that somebody has subscribed to have changed, until it is interrupted. Says that it
+    /// stands as soon as it will miss nothing more; what it cannot watch it refuses before that.
+    default void watch(Watched watched) {}
+
+    /** What is to be watched, which may change all the time. */
+    interface Watched {
+        Set<String> uris();
+
+        void standing();
+
+        void changed(String uri);
+    }
 
     /** Values that start like the prefix, best first; {@code reference} is a prompt's name or a resource template. */
     List<String> complete(String reference, String argument, String prefix);

@@ -1,6 +1,7 @@
 package dev.delega.mcp;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +23,8 @@ final class Request implements Exchange {
     private final @Nullable Progress progress;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private volatile @Nullable Thread worker;
+    private volatile boolean waiting;
+    private volatile boolean hurried;
 
     Request(JsonNode id, String method, ObjectNode params, Client client, Questions questions, Outbox outbox) {
         this.id = id;
@@ -96,6 +99,32 @@ final class Request implements Exchange {
     @Override
     public boolean cancelled() {
         return state.get() == State.CANCELLED;
+    }
+
+    @Override
+    public <T> T waiting(Supplier<T> wait) {
+        waiting = true;
+        if (hurried) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            return wait.get();
+        } finally {
+            waiting = false;
+        }
+    }
+
+    @Override
+    public boolean hurried() {
+        return hurried;
+    }
+
+    void hurry() {
+        hurried = true;
+        var thread = worker;
+        if (waiting && thread != null) {
+            thread.interrupt();
+        }
     }
 
     @Override

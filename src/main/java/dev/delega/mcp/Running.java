@@ -38,8 +38,9 @@ final class Running {
         }
     }
 
-    /** Gives what runs this long to be answered and tells whether all was; the rest is cancelled. */
+    /** Ends what only waits, gives what runs this long to be answered and tells whether all was; the rest is cancelled. */
     boolean drain(Duration patience) {
+        requests.values().forEach(Request::hurry);
         try {
             if (places.tryAcquire(limit, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 places.release(limit);

@@ -13,21 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private static final String CANCELLED = "notifications/cancelled";
     private final McpServer server;
-    private final ObjectNode capabilities;
+    private final Offer offer;
     private final Outbox outbox;
     private final Running running;
     private final Questions questions;
     private final Subscriptions subscriptions;
+    private final Watching watching;
     private volatile @Nullable Client introduced;
     private boolean greeted;
 
-    Session(McpServer server, ObjectNode capabilities, Outbox outbox, int inFlight) {
+    Session(McpServer server, Offer offer, Outbox outbox, int inFlight) {
         this.server = server;
-        this.capabilities = capabilities;
+        this.offer = offer;
         this.outbox = outbox;
         this.running = new Running(inFlight);
         this.questions = new Questions(outbox);
-        this.subscriptions = new Subscriptions(capabilities, outbox);
+        this.subscriptions = new Subscriptions(offer.capabilities(), outbox);
+        this.watching = new Watching(offer, subscriptions);
     }
 
     /** A message, and how long it was on the wire. */
@@ -59,6 +61,7 @@ public final class Session {
         if (running.drain(patience)) {
             subscriptions.end();
         }
+        watching.end();
         server.closed(this);
     }
 
@@ -110,14 +113,14 @@ public final class Session {
             case McpSchema.METHOD_RESOURCES_SUBSCRIBE -> {
                 checkSubscribable(request);
                 subscriptions.subscribe(request.text("uri"));
-                request.answer(Json.object());
+                running.start(request, bytes, new Serving(request));
             }
             case McpSchema.METHOD_RESOURCES_UNSUBSCRIBE -> {
                 checkSubscribable(request);
                 subscriptions.unsubscribe(request.text("uri"));
+                watching.review();
                 request.answer(Json.object());
             }
-            case Subscriptions.LISTEN -> subscriptions.listen(request.id(), request.params());
             default -> running.start(request, bytes, new Serving(request));
         }
     }
@@ -130,7 +133,7 @@ public final class Session {
     }
 
     private void checkSubscribable(Request request) {
-        if (!capabilities.path("resources").path("subscribe").asBoolean()) {
+        if (!offer.capabilities().path("resources").path("subscribe").asBoolean()) {
             throw ProtocolError.unknownMethod(request.method());
         }
     }
@@ -140,17 +143,48 @@ public final class Session {
         if (id != null && method.equals(CANCELLED)) {
             running.cancel(id);
             subscriptions.cancel(id);
+            watching.review();
         }
     }
 
     private void serve(Request request) {
         try {
-            request.answer(server.answer(request));
+            switch (request.method()) {
+                case McpSchema.METHOD_RESOURCES_SUBSCRIBE -> subscribed(request);
+                case Subscriptions.LISTEN -> listen(request);
+                default -> request.answer(server.answer(request));
+            }
         } catch (ProtocolError error) {
             request.fail(error);
         } catch (RuntimeException | Error bug) {
             Log.bug(request.method(), bug, request);
             request.fail(ProtocolError.internal());
+        }
+    }
+
+    /** Only once nothing will be missed any more is it true. */
+    private void subscribed(Request request) {
+        try {
+            watching.begin(request);
+            request.answer(Json.object());
+        } catch (ProtocolError impossible) {
+            subscriptions.unsubscribe(request.text("uri"));
+            throw impossible;
+        }
+    }
+
+    /** The watcher may have left while nobody had subscribed yet, so it is asked for once more. */
+    private void listen(Request request) {
+        var toResources = subscriptions.asksForResources(request.params());
+        if (toResources) {
+            watching.begin(request);
+        }
+        subscriptions.listen(request.id(), request.params());
+        if (request.cancelled()) {
+            subscriptions.cancel(request.id());
+            watching.review();
+        } else if (toResources) {
+            watching.begin(request);
         }
     }
 

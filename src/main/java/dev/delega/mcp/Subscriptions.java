@@ -1,5 +1,6 @@
 package dev.delega.mcp;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ final class Subscriptions {
     static final String LISTEN = "subscriptions/listen";
     private static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
     private static final String RESOURCES = "resourceSubscriptions";
+    private static final int MOST = 1_000;
     private final Map<JsonNode, ObjectNode> listeners = new ConcurrentHashMap<>();
     private final Set<String> uris = ConcurrentHashMap.newKeySet();
     private final ObjectNode offered;
@@ -26,6 +28,9 @@ final class Subscriptions {
     }
 
     void subscribe(String uri) {
+        if (uris.size() >= MOST) {
+            throw ProtocolError.invalidParams("Too many subscriptions: " + MOST + " resources are watched already");
+        }
         uris.add(uri);
     }
 
@@ -38,6 +43,18 @@ final class Subscriptions {
         var accepted = accepted(params.path("notifications"));
         send(id, ACKNOWLEDGED, (ObjectNode) Json.object().set("notifications", accepted));
         listeners.put(id, accepted);
+    }
+
+    /** Every resource that somebody wants to hear about. */
+    Set<String> uris() {
+        var all = new HashSet<>(uris);
+        listeners.values().forEach(wanted -> wanted.path(RESOURCES).forEach(uri -> all.add(uri.asText())));
+        return all;
+    }
+
+    /** Whether it is resources that a listener asks for. */
+    boolean asksForResources(ObjectNode params) {
+        return accepted(params.path("notifications")).has(RESOURCES);
     }
 
     void cancel(JsonNode id) {
@@ -86,7 +103,7 @@ final class Subscriptions {
                 accepted.put(kind, true);
             }
         }
-        if (wanted.get(RESOURCES) instanceof ArrayNode some
+        if (wanted.get(RESOURCES) instanceof ArrayNode some && some.size() <= MOST
                 && offered.path("resources").path("subscribe").asBoolean()) {
             accepted.set(RESOURCES, some);
         }

@@ -45,6 +45,18 @@ public final class Catalogue implements Offer {
     }
 
     @Override
+    public ObjectNode capabilities() {
+        var capabilities = Offer.super.capabilities();
+        capabilities.putObject("resources").put("subscribe", true);
+        return capabilities;
+    }
+
+    @Override
+    public void watch(Watched watched) {
+        new Follower(delega, watched).follow();
+    }
+
+    @Override
     public ArrayNode toolCards() {
         var cards = Json.array();
         for (var line : Cards.prepared()) {

@@ -59,6 +59,11 @@ final class Outputs {
         return object().with("agent", identified()).with("key_file", STRING).schema("agent");
     }
 
+    static ObjectNode waited() {
+        return object().with("happened", list(type(OBJECT))).with("task", taskShape()).with("cursor", STRING)
+                .schema("happened", "cursor");
+    }
+
     static ObjectNode webhooks() {
         return object().with("webhooks", list(type(OBJECT))).schema("webhooks");
     }

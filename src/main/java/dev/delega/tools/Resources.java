@@ -12,14 +12,9 @@ import dev.delega.contract.Task;
 import dev.delega.contract.TaskQuery;
 import io.modelcontextprotocol.spec.McpSchema;
 
-/** What a client can attach to a conversation: the board, a task, a task's chain. */
+/** What a client can attach to a conversation: the board, the own inbox, a task, a task's chain. */
 final class Resources {
     private static final String MARKDOWN = "text/markdown";
-    private static final String BOARD = "delega://board";
-    private static final String TASK = "delega://tasks/{id}";
-    private static final String CHAIN = "delega://tasks/{id}/chain";
-    private static final String TASKS = "delega://tasks/";
-    private static final String OF_CHAIN = "/chain";
     private static final int LISTED = 20;
     private static final int ON_BOARD = 50;
 
@@ -29,11 +24,13 @@ final class Resources {
         this.delega = delega;
     }
 
-    /** The board, and the most urgent open tasks while the backend answers. */
+    /** The board, the inbox, and the most urgent open tasks while the backend answers. */
     List<McpSchema.Resource> list() {
         var all = new ArrayList<McpSchema.Resource>();
-        all.add(McpSchema.Resource.builder(BOARD, "board").title("The board").mimeType(MARKDOWN)
+        all.add(McpSchema.Resource.builder(Address.BOARD, "board").title("The board").mimeType(MARKDOWN)
                 .description("The most urgent unfinished tasks and who works here").build());
+        all.add(McpSchema.Resource.builder(Address.INBOX, "inbox").title("Your inbox").mimeType(MARKDOWN)
+                .description("The unfinished tasks assigned to you").build());
         try {
             delega.get().tasks(TaskQuery.open(LISTED)).tasks().stream().limit(LISTED).map(Resources::resource)
                     .forEach(all::add);
@@ -45,9 +42,9 @@ final class Resources {
 
     List<McpSchema.ResourceTemplate> templates() {
         return List.of(
-                McpSchema.ResourceTemplate.builder(TASK, "task").title("A task").mimeType(MARKDOWN)
+                McpSchema.ResourceTemplate.builder(Address.TASK, "task").title("A task").mimeType(MARKDOWN)
                         .description("Everything about one task").build(),
-                McpSchema.ResourceTemplate.builder(CHAIN, "chain").title("A task's chain").mimeType(MARKDOWN)
+                McpSchema.ResourceTemplate.builder(Address.CHAIN, "chain").title("A task's chain").mimeType(MARKDOWN)
                         .description("The delegations a task is part of").build());
     }
 
@@ -62,21 +59,18 @@ final class Resources {
     }
 
     private Optional<String> text(String uri) {
-        if (uri.equals(BOARD)) {
-            return Optional.of(board());
-        }
-        if (!uri.startsWith(TASKS)) {
-            return Optional.empty();
-        }
-        var rest = uri.substring(TASKS.length());
-        var chain = rest.endsWith(OF_CHAIN);
-        var id = rest.substring(0, rest.length() - (chain ? OF_CHAIN.length() : 0));
-        if (id.isEmpty() || id.contains("/")) {
-            return Optional.empty();
-        }
-        return Optional.of(chain
-                ? ChainAnswers.text(delega.get().chain(id), null)
-                : TaskText.of(delega.get().details(id), Part.all()));
+        return Address.of(uri).map(address -> switch (address) {
+            case Address.Board _ -> board();
+            case Address.Inbox _ -> inbox();
+            case Address.OfTask(var id) -> TaskText.of(delega.get().details(id), Part.all());
+            case Address.OfChain(var id) -> ChainAnswers.text(delega.get().chain(id), null);
+        });
+    }
+
+    private String inbox() {
+        var page = delega.get().tasks(TaskQuery.mine(ON_BOARD));
+        return "# Inbox\n\n## Unfinished tasks assigned to you, most urgent first\n"
+                + (page.tasks().isEmpty() ? "Nothing waits for you." : TaskAnswers.lines(page));
     }
 
     private String board() {
@@ -99,7 +93,7 @@ final class Resources {
     }
 
     private static McpSchema.Resource resource(Task task) {
-        return McpSchema.Resource.builder(TASK.replace("{id}", task.id()), "task-" + task.id())
+        return McpSchema.Resource.builder(Address.TASK.replace("{id}", task.id()), "task-" + task.id())
                 .title(Text.title(task))
                 .description(Text.line(task))
                 .mimeType(MARKDOWN)

@@ -27,7 +27,8 @@ final class ToolNames {
 
     /** Our names say it, so that nothing has to be built to know it; a test holds every tool to it. */
     static boolean reads(String name) {
-        return name.startsWith("delega_list_") || name.startsWith("delega_get_");
+        return name.startsWith("delega_list_") || name.startsWith("delega_get_")
+                || name.startsWith("delega_wait_");
     }
 
     /** The same text with every tool in it called by its plain name. */

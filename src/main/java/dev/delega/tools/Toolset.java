@@ -39,6 +39,12 @@ record Toolset(String id, List<String> tools, List<Hint> hints) {
                             "Agents and projects may be given by id or by name; delega_list_agents tells who there"
                                     + " is.")));
 
+    static final Toolset QUEUE = new Toolset(
+            "queue",
+            List.of("delega_wait_for"),
+            List.of(new Hint("delega_wait_for",
+                    "Wait for others with delega_wait_for instead of asking again and again.")));
+
     static final Toolset ADMIN = new Toolset(
             "admin",
             List.of(
@@ -49,7 +55,7 @@ record Toolset(String id, List<String> tools, List<Hint> hints) {
             List.of(new Hint("delega_list_deliveries",
                     "delega_list_deliveries tells what became of a webhook's events.")));
 
-    private static final List<Toolset> ALL = List.of(CORE, ADMIN);
+    private static final List<Toolset> ALL = List.of(CORE, QUEUE, ADMIN);
 
     Toolset {
         tools = List.copyOf(tools);

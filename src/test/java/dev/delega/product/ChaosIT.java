@@ -25,7 +25,6 @@ import dev.delega.backend.db.Place;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.EventLog.Position;
 import dev.delega.json.Json;
-import dev.delega.support.Postgres;
 import dev.delega.support.Product;
 import dev.delega.support.Receiver;
 import dev.delega.support.TestBoard;
@@ -60,15 +59,6 @@ class ChaosIT {
         var file = folder.resolve("board.db");
 
         chaos(() -> settled(Product.onFile(file)), () -> TestBoard.in(new Place.InFile(file, true)));
-    }
-
-    @Test
-    void nothingIsLostOnOneServer() throws InterruptedException {
-        var postgres = Postgres.shared();
-        var schema = postgres.freshSchema();
-
-        chaos(() -> settled(Product.at(folder).set(Setting.DELEGA_DB, postgres.url(schema))),
-                () -> TestBoard.in(postgres.place(schema)));
     }
 
     @Test
@@ -242,7 +232,8 @@ class ChaosIT {
     }
 
     private static Product settled(Product product) {
-        return product.set(Setting.DELEGA_WEBHOOK_HOSTS, "127.0.0.1").set(Setting.DELEGA_LOG, "off").set(Setting.DELEGA_DB_SYNC, "normal")
+        return product.set(Setting.DELEGA_WEBHOOK_HOSTS, "127.0.0.1").set(Setting.DELEGA_LOG, "off")
+                .set(Setting.DELEGA_DB_SYNC, "normal")
                 .set(Setting.DELEGA_WRITE_RATE_LIMIT_PER_MINUTE, "0");
     }
 

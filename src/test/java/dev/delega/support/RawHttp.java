@@ -129,6 +129,33 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** The head of an answer that goes on. */
+    public Reply head() {
+        return reply("HEAD");
+    }
+
+    /** The next so many bytes of what goes on. */
+    public byte[] next(int count) {
+        try {
+            var bytes = in.readNBytes(count);
+            if (bytes.length < count) {
+                throw new IOException("closed after " + bytes.length + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line of what goes on; null when it has ended. */
+    public @Nullable String nextLine() {
+        try {
+            return line();
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
     private String line() throws IOException {
         var line = new ByteArrayOutputStream();
         var c = peeked >= 0 ? peeked : in.read();

@@ -15,6 +15,8 @@ import dev.delega.client.DelegaClient.Delegated;
 import dev.delega.client.DelegaClient.Details;
 import dev.delega.client.DelegaClient.Updated;
 import dev.delega.contract.Comment;
+import dev.delega.contract.Event;
+import dev.delega.contract.EventPage;
 import dev.delega.contract.Match;
 import dev.delega.contract.State;
 import dev.delega.contract.TaskPage;
@@ -91,6 +93,7 @@ class AnswersTest {
         all.put("delega_replay_deliveries", ordered(
                 "one", HookAnswers.replayed(Samples.delivery("pending", null)),
                 "all since", HookAnswers.replayedAfter("5", 41)));
+        all.put("delega_wait_for", waited());
         return all;
     }
 
@@ -175,6 +178,24 @@ class AnswersTest {
                 "hidden", TeamAnswers.subscribed(Samples.webhook(), new Kept.In(file, null)),
                 "revealed", TeamAnswers.subscribed(Samples.webhook(), new Kept.In(file, "whsec_example")),
                 "without secret", TeamAnswers.subscribed(Samples.webhook(), new Kept.Nowhere()));
+    }
+
+    private static Map<String, Answer> waited() {
+        var done = Samples.with(Samples.plain(), State.COMPLETED, Samples.RESEARCHER);
+        var nothing = new EventPage(List.of(), "17", false);
+        return ordered(
+                "it finished", WaitAnswers.task("12", done, happened("task.completed")),
+                "it had finished", WaitAnswers.task("12", done, nothing),
+                "it can go on", WaitAnswers.task("12", Samples.plain(), happened("task.unblocked")),
+                "it did not finish", WaitAnswers.task("12", Samples.plain(), nothing),
+                "it is gone", WaitAnswers.task("12", null, happened("task.deleted")),
+                "something new", WaitAnswers.news(happened("task.assigned")),
+                "nothing new", WaitAnswers.news(nothing));
+    }
+
+    private static EventPage happened(String kind) {
+        return new EventPage(List.of(new Event(18, Samples.NINE, kind, Samples.LEAD, "12", Json.object())), "18",
+                false);
     }
 
     private static Map<String, Answer> ordered(Object... pairs) {

@@ -35,7 +35,8 @@ class CatalogueTest {
         assertThat(catalogue.toolCards()).hasSize(14);
         assertThat(catalogue.instructions()).contains("delega_list_tasks", "delega_delegate_task",
                 "delega_complete_task");
-        assertThat(catalogue.resources()).extracting(resource -> resource.uri()).containsExactly("delega://board");
+        assertThat(catalogue.resources()).extracting(resource -> resource.uri()).containsExactly("delega://board",
+                "delega://inbox");
         assertThat(catalogue.prompt("delega_triage", Map.of())).isPresent();
         assertThat(catalogue.complete("delega_triage", "project", "")).isEmpty();
     }

@@ -14,11 +14,11 @@ class ResourcesTest {
     private final Resources resources = new Resources(backend::client);
 
     @Test
-    void theBoardAndTheMostUrgentTasksAreListed() {
+    void theBoardTheInboxAndTheMostUrgentTasksAreListed() {
         board(30);
 
-        assertThat(resources.list()).hasSizeLessThanOrEqualTo(31).extracting(resource -> resource.uri())
-                .startsWith("delega://board", "delega://tasks/1", "delega://tasks/2");
+        assertThat(resources.list()).hasSizeLessThanOrEqualTo(32).extracting(resource -> resource.uri())
+                .startsWith("delega://board", "delega://inbox", "delega://tasks/1", "delega://tasks/2");
         assertThat(backend.requests().getLast().query()).containsEntry("limit", "20");
     }
 
@@ -47,6 +47,14 @@ class ResourcesTest {
 
         assertThat(resources.read("delega://board").orElseThrow().text())
                 .contains("[#1] Task 1 | open", "2 of 2", "## Agents", "researcher");
+    }
+
+    @Test
+    void theInboxIsWhatIsLeftToDoForTheCaller() {
+        board(2);
+
+        assertThat(resources.read("delega://inbox").orElseThrow().text()).contains("[#1] Task 1 | open", "2 of 2");
+        assertThat(backend.requests().getLast().query()).containsEntry("assigned_to", "me");
     }
 
     @Test

@@ -63,6 +63,16 @@ class ToolCardsTest {
     }
 
     @Test
+    void allToolsetsTogetherFitTheirBudget() {
+        assertThat(tools().stream().mapToInt(tool -> Json.bytes(Cards.of(tool)).length + 1).sum())
+                .isLessThanOrEqualTo(40_000);
+    }
+
+    private static List<String> names() {
+        return Toolset.all().stream().flatMap(toolset -> toolset.tools().stream()).toList();
+    }
+
+    @Test
     void namesAreUniqueAndInTheToolsetsOrder() {
         assertThat(tools()).extracting(Tool::name).doesNotHaveDuplicates();
         assertThat(tools().stream().map(Tool::name).sorted()).isEqualTo(names().stream().sorted().toList());

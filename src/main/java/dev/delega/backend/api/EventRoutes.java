@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.http.Exchange;
+import dev.delega.backend.http.Field;
 import dev.delega.backend.http.Routes;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.EventLog.Entry;
@@ -33,6 +34,12 @@ public final class EventRoutes {
     private static final int USUAL = 100;
     private static final int MOST = 500;
     private static final int LONGEST_WAIT = 55;
+    private static final Field AFTER = text("after",
+            "behind this number, 0 for all that is kept, now for what comes next");
+    private static final Field KINDS = texts("kinds", "only these, such as task.completed or task.*");
+    private static final Field TASK = text("task", "only of this task");
+    private static final Field AGENT = text("agent", "only what this agent did");
+    private static final Field FOR = text("for", "me: only what others did that concerns the caller");
     /** So many lines are looked through for somebody who may see none of them. */
     private static final int LOOKED_THROUGH = 5_000;
 
@@ -55,17 +62,27 @@ public final class EventRoutes {
     void mount(Routes routes) {
         routes.get("/events", this::list)
                 .tells("What happened, in order, as far as the caller may know of it.")
-                .asks(text("after", "behind this number, 0 for all that is kept, now for what comes next"),
-                        texts("kinds", "only these, such as task.completed or task.*"),
-                        text("task", "only of this task"), text("agent", "only what this agent did"),
+                .asks(AFTER, KINDS, TASK, AGENT, FOR,
                         number("wait", "seconds to wait when there is nothing yet, at most " + LONGEST_WAIT))
                 .takesItsTime();
+        routes.get("/events/stream", _ -> onlyServed())
+                .tells("The same as it happens, as server-sent events; goes on behind Last-Event-ID.")
+                .asks(AFTER, KINDS, TASK, AGENT, FOR);
+        routes.get("/events/ws", _ -> onlyServed())
+                .tells("The same on a WebSocket, where each event is acknowledged with {\"ack\": seq}.")
+                .asks(AFTER, KINDS, TASK, AGENT, FOR);
+    }
+
+    /** The gate of a server opens these; whoever comes this far has come another way. */
+    private static JsonNode onlyServed() {
+        throw new Problem.Unsupported("a stream this way; GET /events with wait tells the same").refused();
     }
 
     private JsonNode list(Exchange exchange) {
         var interest = interest(exchange);
         var known = interest.task() != null && readable(interest.task());
-        var stretch = new Stretch(interest, known, position(exchange), between("limit", exchange, USUAL, 1, MOST));
+        var stretch = new Stretch(interest, known, forMe(exchange), position(exchange),
+                between("limit", exchange, USUAL, 1, MOST));
         var end = System.nanoTime() + Duration.ofSeconds(between("wait", exchange, 0, 0, LONGEST_WAIT)).toNanos();
         stretch.read(end);
         return stretch.told();
@@ -84,6 +101,14 @@ public final class EventRoutes {
                 agent == null ? null : db.read(() -> Long.valueOf(agents.resolve("agent", agent).id())));
     }
 
+    private static boolean forMe(Exchange exchange) {
+        var who = exchange.query("for");
+        if (who != null && !who.equals("me")) {
+            throw new Problem.Invalid("for", "can only be me").refused();
+        }
+        return who != null;
+    }
+
     private Position position(Exchange exchange) {
         var after = exchange.query("after");
         if (after == null || after.equals("0")) {
@@ -95,7 +120,7 @@ public final class EventRoutes {
         if (!Numbers.isId(after)) {
             throw new Problem.Invalid("after", "must be the number of an event, or now").refused();
         }
-        return db.read(() -> events.at(Long.parseLong(after)));
+        return feed.at(Long.parseLong(after));
     }
 
     private static int between(String field, Exchange exchange, int usual, int least, int most) {
@@ -120,15 +145,17 @@ public final class EventRoutes {
     private final class Stretch {
         private final Interest interest;
         private final boolean known;
+        private final boolean forMe;
         private final int most;
         private final List<Entry> found = new ArrayList<>();
         private Position reached;
         private int looked;
         private boolean more;
 
-        Stretch(Interest interest, boolean known, Position start, int most) {
+        Stretch(Interest interest, boolean known, boolean forMe, Position start, int most) {
             this.interest = interest;
             this.known = known;
+            this.forMe = forMe;
             this.reached = start;
             this.most = most;
         }
@@ -154,9 +181,16 @@ public final class EventRoutes {
         private void take(Entry entry) {
             reached = entry.position();
             var seen = known || visibility.shows(Actor.current(), entry);
-            if (seen && interest.wants(entry.event())) {
+            if (seen && interest.wants(entry.event()) && (!forMe || news(entry))) {
                 found.add(entry);
             }
+        }
+
+        /** What one did oneself is no news. */
+        private static boolean news(Entry entry) {
+            var me = Actor.current().ref();
+            var by = entry.event().actor();
+            return entry.audience().contains(Actor.current().id()) && (by == null || !by.id().equals(me.id()));
         }
 
         private List<Entry> next(Duration patience) {

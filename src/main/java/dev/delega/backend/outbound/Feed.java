@@ -47,6 +47,24 @@ public final class Feed {
         }
     }
 
+    /** Where the event of this number stands. Whoever follows closely costs the store no question. */
+    public Position at(long seq) {
+        reading.lock();
+        try {
+            if (seq == before.seq()) {
+                return before;
+            }
+            for (var entry : kept.reversed()) {
+                if (entry.position().seq() == seq) {
+                    return entry.position();
+                }
+            }
+        } finally {
+            reading.unlock();
+        }
+        return db.read(() -> events.at(seq));
+    }
+
     /** Connections, too, give up when somebody interrupts. */
     private List<Entry> lookInterruptibly(Position position, long noticed) throws InterruptedException {
         try {

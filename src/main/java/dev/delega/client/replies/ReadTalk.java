@@ -13,6 +13,7 @@ import dev.delega.contract.Link;
 import dev.delega.contract.Match;
 import dev.delega.contract.Subtask;
 import dev.delega.contract.Unblocked;
+import org.jspecify.annotations.Nullable;
 
 /** What hangs on a task: comments, check list, links, history, and tasks that say nearly the same. */
 public final class ReadTalk {
@@ -45,13 +46,23 @@ public final class ReadTalk {
     }
 
     public static List<Event> history(JsonNode body, String taskId) {
-        return each(Lenient.items(body, "history", "events", "items"), node -> new Event(
+        return each(Lenient.items(body, "history", "events", "items"), node -> event(node, taskId));
+    }
+
+    /** Not each of them is about a task. */
+    public static List<Event> events(JsonNode body) {
+        return each(Lenient.items(body, "events"), node -> event(node, null));
+    }
+
+    private static Event event(JsonNode node, @Nullable String taskId) {
+        var told = Lenient.id(node, "task_id");
+        return new Event(
                 Lenient.number(node, "seq", "id"),
                 Objects.requireNonNullElse(Lenient.instant(node, "at", "created_at", "timestamp"), Instant.EPOCH),
                 Lenient.words(node, "kind", "event"),
                 Lenient.ref(node, "actor", "agent"),
-                Objects.requireNonNullElse(Lenient.id(node, "task_id"), taskId),
-                Lenient.object(node, "payload")));
+                told == null ? taskId : told,
+                Lenient.object(node, "payload"));
     }
 
     public static List<Match> matches(JsonNode body) {

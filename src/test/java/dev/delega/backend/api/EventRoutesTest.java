@@ -73,6 +73,23 @@ class EventRoutesTest {
     }
 
     @Test
+    void newsIsWhatOthersDidThatConcernsTheCaller() {
+        board.task(worker, "{\"content\":\"Mine\"}");
+        var given = board.task(board.admin, "{\"content\":\"Given\",\"assigned_to_agent_id\":\"writer\"}");
+
+        assertThat(tasks(board.get(worker, "/events?for=me&kinds=task.created&after=" + start)))
+                .containsExactly(given);
+        assertThat(tasks(board.get(board.admin, "/events?for=me&after=" + start))).isEmpty();
+        assertThat(board.ask(worker, "GET", "/events?for=you", null).status()).isEqualTo(422);
+    }
+
+    @Test
+    void streamsAreForServersOnly() {
+        assertThat(board.ask(worker, "GET", "/events/stream", null).status()).isEqualTo(501);
+        assertThat(board.ask(worker, "GET", "/events/ws", null).status()).isEqualTo(501);
+    }
+
+    @Test
     void whatBecameOfATaskIsToldAfterItIsGone() {
         var mine = board.task(worker, "{\"content\":\"Mine\"}");
         board.ask(worker, "DELETE", "/tasks/" + mine, null);

@@ -33,6 +33,20 @@ class FeedTest {
     }
 
     @Test
+    void aPlaceIsTheSameWhetherItIsRememberedOrLookedUp() throws InterruptedException {
+        board.task("One");
+        board.task("Two");
+        var read = feed.after(Position.START, LONG);
+
+        assertThat(read).allSatisfy(entry -> {
+            var seq = entry.event().seq();
+            assertThat(feed.at(seq)).isEqualTo(entry.position());
+            assertThat(new Feed(board.db, events).at(seq)).isEqualTo(entry.position());
+        });
+        assertThat(feed.at(0)).isEqualTo(Position.START);
+    }
+
+    @Test
     void whereNothingComesTheTimeRunsOut() throws InterruptedException {
         assertThat(feed.after(end(), Duration.ofMillis(1))).isEmpty();
     }

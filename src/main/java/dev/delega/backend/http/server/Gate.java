@@ -26,6 +26,7 @@ final class Gate {
     private final Buckets reads;
     private final Buckets writes;
     private final Intake intake;
+    private final Streams streams;
     private final Pages pages;
     private final Metrics metrics;
     private final BiConsumer<String, Throwable> failures;
@@ -37,6 +38,8 @@ final class Gate {
         this.reads = new Buckets(rules.readsPerMinute(), clock);
         this.writes = new Buckets(rules.writesPerMinute(), clock);
         this.intake = new Intake(rules.bodyBytes());
+        this.streams = new Streams(guests, origins, clock);
+        metrics.watchStreams(streams::open);
         this.pages = pages;
         this.metrics = metrics;
         this.failures = failures;
@@ -85,7 +88,7 @@ final class Gate {
             return origins.preflight(heard);
         }
         if (!heard.reads() && !origins.allowed(heard)) {
-            return Refusal.of(403, "This origin is not on the list DELEGA_CORS_ORIGINS", "origin");
+            return Origins.refused();
         }
         var target = Target.of(heard.rawPath(), heard.rawQuery());
         var prefix = prefix(target);
@@ -128,8 +131,9 @@ final class Gate {
 
     private Said inside(Heard heard, Prefix prefix, Target target, Trail trail) {
         var visitor = guests.welcome(heard);
+        var path = target.path().subList(1, target.path().size());
         trail.visitor = visitor.id();
-        trail.route = pages.template(target.path().subList(1, target.path().size()));
+        trail.route = pages.template(path);
         var bucket = heard.reads() ? reads : writes;
         if (!bucket.unlimited()) {
             var level = bucket.take(visitor.id());
@@ -139,7 +143,9 @@ final class Gate {
                         + (heard.reads() ? "read" : "write") + " requests)", level.secondsToWait()).refused();
             }
         }
-        return served(visitor, intake.asked(prefix, target, heard));
+        return Streams.wanted(heard, path)
+                ? streams.open(visitor.id(), prefix, target, heard)
+                : served(visitor, intake.asked(prefix, target, heard));
     }
 
     private Said served(Door.Visitor visitor, Asked asked) {

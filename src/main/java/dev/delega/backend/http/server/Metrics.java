@@ -19,6 +19,7 @@ final class Metrics {
     private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
     private final Map<String, Histogram> latencies = new ConcurrentSkipListMap<>();
     private volatile IntSupplier connected = () -> 0;
+    private volatile IntSupplier streams = () -> 0;
     private final AtomicInteger running = new AtomicInteger();
     private final LongAdder unauthorized = new LongAdder();
     private final LongAdder limited = new LongAdder();
@@ -49,6 +50,10 @@ final class Metrics {
         connected = count;
     }
 
+    void watchStreams(IntSupplier count) {
+        streams = count;
+    }
+
     String text(Map<String, Long> store) {
         var text = new StringBuilder();
         head(text, "delega_http_requests_total", "counter", "Requests answered.");
@@ -58,6 +63,8 @@ final class Metrics {
         latencies.forEach((labels, histogram) -> histogram.write(text, labels));
         single(text, "delega_http_requests_in_flight", "gauge", "Requests being answered now.", running.get());
         single(text, "delega_http_connections", "gauge", "Connections that are open now.", connected.getAsInt());
+        single(text, "delega_http_streams", "gauge", "Event streams and WebSockets that are open now.",
+                streams.getAsInt());
         single(text, "delega_http_unauthorized_total", "counter", "Requests without a valid key.", unauthorized.sum());
         single(text, "delega_http_limited_total", "counter", "Requests that came too often.", limited.sum());
         store.forEach((name, value) -> single(text, "delega_store_" + name,

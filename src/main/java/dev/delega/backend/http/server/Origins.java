@@ -14,7 +14,7 @@ final class Origins {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, X-Agent-Key, X-Dedup-Check, Idempotency-Key,"
-            + " If-Match, If-None-Match";
+            + " If-Match, If-None-Match, Last-Event-ID";
     private static final String EXPOSED = "ETag, Link, Location, Retry-After, X-Total-Count, RateLimit-Limit,"
             + " RateLimit-Remaining, RateLimit-Reset, Delega-Features, Delega-Warnings";
 
@@ -65,9 +65,13 @@ final class Origins {
     Said preflight(Heard heard) {
         var origin = heard.header("origin");
         return origin == null || !listed(origin)
-                ? Refusal.of(403, "This origin is not on the list DELEGA_CORS_ORIGINS", "origin")
+                ? refused()
                 : Said.nothing(204).with(Map.of("Access-Control-Allow-Methods", METHODS,
                         "Access-Control-Allow-Headers", HEADERS, "Access-Control-Max-Age", "600"));
+    }
+
+    static Said refused() {
+        return Refusal.of(403, "This origin is not on the list DELEGA_CORS_ORIGINS", "origin");
     }
 
     private boolean listed(String origin) {

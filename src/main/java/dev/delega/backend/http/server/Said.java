@@ -6,20 +6,30 @@ import java.util.Map;
 
 import dev.delega.backend.http.Served;
 import dev.delega.backend.http.wire.Answer;
+import dev.delega.backend.http.wire.Ongoing;
 import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** What goes back over the wire. */
 final class Said implements Answer {
+    /** The protocol changes after this answer. */
+    static final int SWITCHING = 101;
     private static final String JSON = "application/json; charset=utf-8";
 
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable Ongoing ongoing;
 
     private Said(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    private Said(int status, Map<String, String> headers, byte[] body, @Nullable Ongoing ongoing) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.ongoing = ongoing;
     }
 
     @Override
@@ -38,6 +48,11 @@ final class Said implements Answer {
         return body;
     }
 
+    @Override
+    public @Nullable Ongoing ongoing() {
+        return ongoing;
+    }
+
     /** Where the status itself says that there is nothing, there is nothing. */
     static Said json(Served served) {
         return served.status() == 204 || served.status() == 304
@@ -53,13 +68,17 @@ final class Said implements Answer {
         return new Said(status, Map.of(), new byte[0]);
     }
 
+    static Said ongoing(int status, Ongoing ongoing) {
+        return new Said(status, Map.of(), new byte[0], ongoing);
+    }
+
     Said with(Map<String, String> more) {
         if (more.isEmpty()) {
             return this;
         }
         var all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Said(status, all, body);
+        return new Said(status, all, body, ongoing);
     }
 
     Said with(String header, String value) {

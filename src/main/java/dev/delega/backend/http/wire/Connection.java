@@ -7,12 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 /// One connection and its requests, one after the other, on a thread of its own. Whoever is late is told so and
 /// sent away: somebody else looks at the clock, because a thread that waits cannot. After each answer others get
 /// their turn: whoever always asks again at once would keep the processor, and the rest would wait for a second.
-final class Connection implements Runnable {
+final class Connection implements Runnable, Line.Watch {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final int FAREWELL_BYTES = 1 << 20;
+    private static final int SWITCHING = 101;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Socket socket;
@@ -24,6 +27,7 @@ final class Connection implements Runnable {
     private volatile long deadline;
     private volatile Phase phase = Phase.IDLE;
     private volatile boolean late;
+    private volatile @Nullable Line line;
 
     Connection(Socket socket, Limits limits, Responder responder, Sender sender, Clock clock,
             BooleanSupplier stopping) {
@@ -38,7 +42,7 @@ final class Connection implements Runnable {
 
     /** What it is doing, and so what being late means. */
     enum Phase {
-        IDLE, ARRIVING, ANSWERING, SENDING
+        IDLE, ARRIVING, ANSWERING, SENDING, GOING_ON
     }
 
     @Override
@@ -74,9 +78,12 @@ final class Connection implements Runnable {
         }
     }
 
-    /** Waits for no further request; one that is on its way is still answered. */
+    /** Waits for no further request; one that is on its way is still answered, and what goes on ends. */
     void leave() {
-        if (phase == Phase.IDLE) {
+        var ongoing = line;
+        if (ongoing != null) {
+            ongoing.end();
+        } else if (phase == Phase.IDLE) {
             endInput();
         }
     }
@@ -94,20 +101,57 @@ final class Connection implements Runnable {
         enter(Phase.ARRIVING, limits.patience());
         try {
             var head = Head.read(source, limits);
-            var body = new Body(source, head.length(), head.expects() ? this::goOn : null, this::arrived);
-            return answered(head, body);
+            var body = new Body(source, head.length(), head.expects() ? this::askForIt : null, this::arrived);
+            return answered(head, body, source);
         } catch (Unreadable unreadable) {
             send(responder.refuse(told(unreadable)), false, true);
             return farewell();
         }
     }
 
-    private boolean answered(Head head, Body body) throws IOException {
+    private boolean answered(Head head, Body body, Source source) throws IOException {
         var answer = responder.respond(new Heard(head.method(), head.path(), head.query(), head.headers(),
                 socket.getInetAddress(), body));
+        var ongoing = answer.ongoing();
+        if (ongoing != null) {
+            goOn(answer, ongoing, !head.method().equals("HEAD") && body.worthFinishing() && body.finished(), source);
+            return false;
+        }
         var last = !head.lasting() || late || stopping.getAsBoolean() || !body.worthFinishing();
         send(answer, head.method().equals("HEAD"), last);
         return last ? farewell() : body.finished();
+    }
+
+    /** A body that nobody asked for is not the beginning of a conversation. */
+    private void goOn(Answer answer, Ongoing ongoing, boolean wanted, Source source) throws IOException {
+        try {
+            send(answer, false, answer.status() != SWITCHING);
+            if (wanted) {
+                converse(new Line(source, out(), this), ongoing);
+            }
+        } finally {
+            ongoing.over();
+        }
+    }
+
+    private void converse(Line conversation, Ongoing ongoing) throws IOException {
+        line = conversation;
+        sent();
+        if (!stopping.getAsBoolean()) {
+            conversation.go(ongoing);
+        }
+        socket.shutdownOutput();
+    }
+
+    @Override
+    public void sending() {
+        enter(Phase.SENDING, limits.patience());
+    }
+
+    @Override
+    public void sent() {
+        phase = Phase.GOING_ON;
+        deadline = NEVER;
     }
 
     private Unreadable told(Unreadable unreadable) {
@@ -126,7 +170,7 @@ final class Connection implements Runnable {
         return socket.getOutputStream();
     }
 
-    private void goOn() {
+    private void askForIt() {
         try {
             out().write(Sender.CONTINUE);
         } catch (IOException _) {

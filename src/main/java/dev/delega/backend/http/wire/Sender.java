@@ -17,14 +17,16 @@ final class Sender {
     private static final DateTimeFormatter DATE = DateTimeFormatter
             .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final Map<Integer, String> REASONS = Map.ofEntries(Map.entry(200, "OK"), Map.entry(201, "Created"),
+    private static final Map<Integer, String> REASONS = Map.ofEntries(Map.entry(101, "Switching Protocols"),
+            Map.entry(200, "OK"), Map.entry(201, "Created"),
             Map.entry(204, "No Content"), Map.entry(304, "Not Modified"), Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"), Map.entry(403, "Forbidden"), Map.entry(404, "Not Found"),
             Map.entry(405, "Method Not Allowed"), Map.entry(408, "Request Timeout"), Map.entry(409, "Conflict"),
             Map.entry(410, "Gone"), Map.entry(412, "Precondition Failed"), Map.entry(413, "Content Too Large"),
             Map.entry(414, "URI Too Long"), Map.entry(417, "Expectation Failed"),
             Map.entry(421, "Misdirected Request"), Map.entry(422, "Unprocessable Content"),
-            Map.entry(429, "Too Many Requests"), Map.entry(431, "Request Header Fields Too Large"),
+            Map.entry(426, "Upgrade Required"), Map.entry(429, "Too Many Requests"),
+            Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Internal Server Error"), Map.entry(501, "Not Implemented"),
             Map.entry(503, "Service Unavailable"), Map.entry(505, "HTTP Version Not Supported"));
 
@@ -42,7 +44,7 @@ final class Sender {
         var head = new StringBuilder(512).append("HTTP/1.1 ").append(answer.status()).append(' ')
                 .append(REASONS.getOrDefault(answer.status(), "")).append("\r\nDate: ").append(date()).append("\r\n");
         answer.headers().forEach((name, value) -> field(head, name, value));
-        var bodiless = answer.status() == 204 || answer.status() == 304;
+        var bodiless = answer.status() == 204 || answer.status() == 304 || answer.ongoing() != null;
         if (!bodiless) {
             head.append("Content-Length: ").append(answer.body().length).append("\r\n");
         }

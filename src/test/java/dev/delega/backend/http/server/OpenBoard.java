@@ -98,6 +98,14 @@ final class OpenBoard implements AutoCloseable {
         return RawHttp.to(server.port());
     }
 
+    int port() {
+        return server.port();
+    }
+
+    void stop(Duration patience) {
+        server.stop(patience);
+    }
+
     /** All that was logged until the server stopped, which it does now. */
     String log() {
         server.close();

@@ -14,13 +14,14 @@ import java.util.concurrent.CountDownLatch;
 import dev.delega.support.RawHttp;
 import dev.delega.support.SteppedClock;
 
-/** A server that repeats what it heard. On /wait it answers when it may, on /large it has much to say. */
+/** A server that repeats what it heard. On /wait it answers when it may, on /large and /on it has much to say. */
 final class Parrot implements Responder, AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final SteppedClock clock = new SteppedClock();
     final CountDownLatch waiting = new CountDownLatch(1);
     final CountDownLatch mayAnswer = new CountDownLatch(1);
+    final CountDownLatch over = new CountDownLatch(1);
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
     final Listener listener;
 
@@ -51,6 +52,8 @@ final class Parrot implements Responder, AutoCloseable {
         return switch (heard.rawPath()) {
             case "/wait" -> answerWhenAllowed();
             case "/large" -> new Told(200, Map.of(), "x".repeat(64 << 20));
+            case "/on" -> new GoingOn(over, false);
+            case "/much" -> new GoingOn(over, true);
             case "/unread" -> new Told(401, Map.of(), "no");
             case "/empty" -> new Told(204, Map.of(), "");
             case "/torn" -> new Told(200, Map.of("X-Torn", "a\r\nX-Made: up"), "");
@@ -101,6 +104,49 @@ final class Parrot implements Responder, AutoCloseable {
         @Override
         public byte[] body() {
             return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Repeats every byte, or says more and more without being asked. */
+    private record GoingOn(CountDownLatch ended, boolean talkative) implements Answer, Ongoing {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of();
+        }
+
+        @Override
+        public byte[] body() {
+            return new byte[0];
+        }
+
+        @Override
+        public Ongoing ongoing() {
+            return this;
+        }
+
+        @Override
+        public void speak(Line line) throws IOException, InterruptedException {
+            while (talkative) {
+                line.say(new byte[1 << 20]);
+            }
+            new CountDownLatch(1).await();
+        }
+
+        @Override
+        public void hear(Line line) throws IOException {
+            for (var c = line.heard().read(); c >= 0; c = line.heard().read()) {
+                line.say(new byte[]{(byte) c});
+            }
+        }
+
+        @Override
+        public void over() {
+            ended.countDown();
         }
     }
 }
