@@ -53,3 +53,6 @@ create table delivery (
 );
 
 create index delivery_webhook on delivery (webhook_id, id);
+
+-- what waits to be sent is looked for before each delivery, among many that are done with
+create index delivery_waiting on delivery (webhook_id, replay, id) where state = 'pending';

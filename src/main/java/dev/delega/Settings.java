@@ -41,12 +41,15 @@ public record Settings(
         boolean revealAgentKeys,
         boolean revealWebhookSecrets,
         boolean privateWebhooks,
+        Set<String> webhookHosts,
+        @Nullable String secretKey,
         Keeping keeping,
         int maxLine,
         Rules rules) {
 
     private static final Set<Setting> KEYS = EnumSet.of(Setting.DELEGA_AGENT_KEY, Setting.DELEGA_AGENT_KEY_FILE,
-            Setting.DELEGA_API_KEY, Setting.DELEGA_API_KEY_FILE);
+            Setting.DELEGA_API_KEY, Setting.DELEGA_API_KEY_FILE, Setting.DELEGA_SECRET_KEY);
+    private static final int SHORTEST_SECRET_KEY = 16;
     private static final int SHORTEST_LINE = 1_024;
     private static final int LONGEST_LINE = 64 << 20;
     private static final int MOST_A_MINUTE = 100_000_000;
@@ -110,6 +113,8 @@ public record Settings(
                     flag(Setting.DELEGA_REVEAL_AGENT_KEYS),
                     flag(Setting.DELEGA_REVEAL_WEBHOOK_SECRETS),
                     flag(Setting.DELEGA_ALLOW_PRIVATE_WEBHOOKS),
+                    set(Setting.DELEGA_WEBHOOK_HOSTS),
+                    secretKey(),
                     keeping(),
                     number(Setting.DELEGA_MAX_LINE, 4 << 20, SHORTEST_LINE, LONGEST_LINE),
                     rules());
@@ -163,7 +168,9 @@ public record Settings(
         /** A key that came out empty must not make somebody the owner; any other setting is as good as left out. */
         private void blank(Setting setting) {
             if (KEYS.contains(setting)) {
-                mistakes.add(setting + ": is set, but empty; put the agent's key there, or leave the variable out.");
+                mistakes.add(setting + ": is set, but empty; put the " + (setting == Setting.DELEGA_SECRET_KEY
+                        ? "key"
+                        : "agent's key") + " there, or leave the variable out.");
             }
         }
 
@@ -198,6 +205,15 @@ public record Settings(
                         inFile + ": the file " + file + " cannot be read; name a file that holds the agent's key.");
             }
             return null;
+        }
+
+        private @Nullable String secretKey() {
+            var key = values.get(Setting.DELEGA_SECRET_KEY);
+            if (key != null && key.length() < SHORTEST_SECRET_KEY) {
+                mistakes.add("DELEGA_SECRET_KEY: is too short to keep a secret; openssl rand -base64 32 makes a good"
+                        + " one.");
+            }
+            return key;
         }
 
         private Place place(Path home) {

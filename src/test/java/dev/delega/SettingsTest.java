@@ -49,6 +49,8 @@ class SettingsTest {
             Map.entry(Setting.DELEGA_REVEAL_AGENT_KEYS, "true"),
             Map.entry(Setting.DELEGA_REVEAL_WEBHOOK_SECRETS, "yes"),
             Map.entry(Setting.DELEGA_ALLOW_PRIVATE_WEBHOOKS, "on"),
+            Map.entry(Setting.DELEGA_WEBHOOK_HOSTS, "Hooks.example.org, 10.0.0.7"),
+            Map.entry(Setting.DELEGA_SECRET_KEY, "0123456789abcdef"),
             Map.entry(Setting.DELEGA_MAX_LINE, "65536"),
             Map.entry(Setting.DELEGA_HOST, "0.0.0.0"),
             Map.entry(Setting.DELEGA_PORT, "8080"),
@@ -73,7 +75,7 @@ class SettingsTest {
 
         assertThat(settings).isEqualTo(new Settings(null, null, file(home.resolve(".delega/delega.db")),
                 home.resolve(".delega"), null, Role.ADMIN, Access.Delegation.OPEN, Selection.standard(), false, false,
-                false, Keeping.USUAL, 4 << 20,
+                false, Set.of(), null, Keeping.USUAL, 4 << 20,
                 Rules.usual()));
     }
 
@@ -98,9 +100,11 @@ class SettingsTest {
         var joined = EXAMPLES.entrySet().stream().filter(it -> !it.getKey().secret())
                 .map(it -> it.getKey().flag() + "=" + it.getValue()).toList();
 
-        assertThat(Settings.of(apart, Map.of("HOME", home.toString(), "DELEGA_API_KEY", "dlg_two")))
+        assertThat(Settings.of(apart, Map.of("HOME", home.toString(), "DELEGA_API_KEY", "dlg_two",
+                "DELEGA_SECRET_KEY", "0123456789abcdef")))
                 .isEqualTo(everything("dlg_two"));
-        assertThat(Settings.of(joined, Map.of("HOME", home.toString(), "DELEGA_API_KEY", "dlg_two")))
+        assertThat(Settings.of(joined, Map.of("HOME", home.toString(), "DELEGA_API_KEY", "dlg_two",
+                "DELEGA_SECRET_KEY", "0123456789abcdef")))
                 .isEqualTo(everything("dlg_two"));
     }
 
@@ -150,10 +154,17 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {" ", "short"})
+    void aKeyThatKeepsNoSecretIsRefusedAndNotRepeated(String key) {
+        assertThatThrownBy(() -> of(Map.of("DELEGA_SECRET_KEY", key))).isInstanceOf(Settings.Wrong.class)
+                .hasMessageStartingWith("DELEGA_SECRET_KEY: is ").hasMessageNotContaining("short;");
+    }
+
+    @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"DELEGA_AGENT_KEY", "DELEGA_AGENT_KEY_FILE", "DELEGA_API_KEY",
-                    "DELEGA_API_KEY_FILE"})
+                    "DELEGA_API_KEY_FILE", "DELEGA_SECRET_KEY"})
     void whatIsBlankIsNotSet(Setting setting) {
         assertThat(of(Map.of(setting.name(), " "))).isEqualTo(of(Map.of()));
     }
@@ -272,7 +283,8 @@ class SettingsTest {
                 "writer", Role.WORKER, Access.Delegation.ADMIN,
                 new Selection(List.of("all"), List.of("delega_get_task", "delega_list_tasks"),
                         List.of("delega_register_agent"), true, true),
-                true, true, true, new Keeping(Duration.ofDays(7), 5_000), 65_536,
+                true, true, true, Set.of("hooks.example.org", "10.0.0.7"), "0123456789abcdef",
+                new Keeping(Duration.ofDays(7), 5_000), 65_536,
                 new Rules("0.0.0.0", 8080, Set.of("delega.example.org", "board"),
                         Set.of("https://dashboard.example.org"), Set.of("10.0.0.1"), Set.of("example.org"), 0, 30,
                         131_072, Duration.ofSeconds(5), AccessLog.Form.JSON));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.api.Api;
+import dev.delega.backend.api.DeliveryRoutes;
 import dev.delega.backend.api.EventRoutes;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Place;
@@ -25,10 +27,13 @@ import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.http.server.Door;
 import dev.delega.backend.moving.Moving;
+import dev.delega.backend.outbound.Courier;
+import dev.delega.backend.outbound.Deliveries;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Feed;
 import dev.delega.backend.outbound.Retention;
 import dev.delega.backend.outbound.Seals;
+import dev.delega.backend.outbound.Secrets;
 import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Visibility;
 import dev.delega.backend.outbound.Webhooks;
@@ -36,6 +41,7 @@ import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** The backend, wired: one screen. */
 public final class Backend implements Door, AutoCloseable {
@@ -44,6 +50,7 @@ public final class Backend implements Door, AutoCloseable {
     private final Agents agents;
     private final Api api;
     private final Jobs jobs;
+    private final Courier courier;
     private final Moving moving;
     private final Seals seals;
 
@@ -51,29 +58,41 @@ public final class Backend implements Door, AutoCloseable {
         var access = new Access(options.delegation);
         var events = new EventLog(db);
         var projects = new Projects(db, access, events);
-        var webhooks = new Webhooks(db, access, events, new TargetGuard(options.privateWebhooks), random);
+        var guard = new TargetGuard(options.privateWebhooks, options.ownHosts);
+        var secrets = new Secrets(options.secretKey, random);
+        var webhooks = new Webhooks(db, access, events, guard, secrets, random);
+        var deliveries = new Deliveries(db, access, events);
         this.db = db;
         this.agents = new Agents(db, access, events, random, afterwards);
         var work = Work.of(db, events, access, agents, projects);
         this.seals = new Seals(db, events);
         var feed = new Feed(db, events);
         this.api = new Api(db, work, agents, projects, webhooks,
-                new EventRoutes(db, events, feed, new Visibility(access), agents, work));
+                new EventRoutes(db, events, feed, new Visibility(access), agents, work),
+                new DeliveryRoutes(deliveries));
         this.jobs = new Jobs(db, List.of(
                 new Job("expired_leases", Duration.ofSeconds(30), work.leases()::sweep),
+                new Job("old_deliveries", Duration.ofHours(1), deliveries::forget),
                 new Job("kept_answers", Duration.ofHours(1), api::forget),
                 new Job("sealed_events", Duration.ofSeconds(30), seals::seal),
                 new Job("kept_events", Duration.ofHours(1),
                         new Retention(db, options.keeping)::run)))
                 .start();
+        this.courier = new Courier(db, events, guard, secrets, random).start();
         this.moving = new Moving(db, random);
     }
 
     /** What the owner of the board decides. */
-    public record Options(Access.Delegation delegation, boolean privateWebhooks, Retention.Keeping keeping) {
+    public record Options(Access.Delegation delegation, boolean privateWebhooks, Set<String> ownHosts,
+            @Nullable String secretKey, Retention.Keeping keeping) {
+
+        public Options {
+            ownHosts = Set.copyOf(ownHosts);
+        }
+
         /** For a board that keeps its events as long as most do. */
         public Options(Access.Delegation delegation, boolean privateWebhooks) {
-            this(delegation, privateWebhooks, Retention.Keeping.USUAL);
+            this(delegation, privateWebhooks, Set.of(), null, Retention.Keeping.USUAL);
         }
     }
 
@@ -237,6 +256,7 @@ public final class Backend implements Door, AutoCloseable {
     public void close() {
         jobs.close();
         afterwards.close();
+        courier.close();
         db.close();
     }
 }

@@ -26,7 +26,8 @@ final class Board implements Supplier<Backend>, AutoCloseable {
     static Backend open(Settings settings) {
         NativeLibrary.keepIn(settings.home().resolve("lib"));
         return Backend.open(settings.place(),
-                new Backend.Options(settings.delegation(), settings.privateWebhooks(), settings.keeping()),
+                new Backend.Options(settings.delegation(), settings.privateWebhooks(), settings.webhookHosts(),
+                        settings.secretKey(), settings.keeping()),
                 Clock.systemUTC(), Chance.SECURE);
     }
 

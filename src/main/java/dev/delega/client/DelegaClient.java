@@ -168,6 +168,11 @@ public final class DelegaClient {
         return log.after(query, patience);
     }
 
+    /** For admins. */
+    public Hooks hooks() {
+        return new Hooks(endpoint);
+    }
+
     private Comment commented(String id, String content, @Nullable String requestId) {
         var body = Body.empty().text("content", content).json();
         return ReadTalk.comment(endpoint.ask(Request.post(body, "tasks", id, "comments").once(requestId)), id);

@@ -44,6 +44,10 @@ public record Request(
         return new Request("PATCH", List.of(path), Map.of(), body, null, false);
     }
 
+    public static Request delete(String... path) {
+        return new Request("DELETE", List.of(path), Map.of(), null, null, false);
+    }
+
     public Request with(String name, @Nullable String value) {
         if (value == null) {
             return this;

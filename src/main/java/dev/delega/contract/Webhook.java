@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A subscription to events; its secret is never part of it. */
 public record Webhook(String id, String url, List<String> events, boolean active, int failures,
-        @Nullable String agentId, @Nullable Instant created) {
+        @Nullable String agentId, @Nullable Instant created, SignatureScheme scheme, Filter filter) {
 
     public Webhook {
         events = List.copyOf(events);
@@ -15,5 +15,15 @@ public record Webhook(String id, String url, List<String> events, boolean active
 
     public Webhook(String id, String url, List<String> events, boolean active, int failures) {
         this(id, url, events, active, failures, null, null);
+    }
+
+    public Webhook(String id, String url, List<String> events, boolean active, int failures, @Nullable String agentId,
+            @Nullable Instant created) {
+        this(id, url, events, active, failures, agentId, created, SignatureScheme.BODY, Filter.NONE);
+    }
+
+    /** Only what happens in this project, under this label, or to this agent. */
+    public record Filter(@Nullable String projectId, @Nullable String label, @Nullable String agentId) {
+        public static final Filter NONE = new Filter(null, null, null);
     }
 }

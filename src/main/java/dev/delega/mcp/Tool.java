@@ -58,6 +58,11 @@ public record Tool<A extends Record>(
             return this;
         }
 
+        public Draft destroys() {
+            this.effect = Effect.DESTROYS;
+            return this;
+        }
+
         public Draft answers(ObjectNode outputSchema) {
             this.outputSchema = outputSchema;
             return this;

@@ -17,7 +17,8 @@ final class Cards {
     private static final String PREPARED = "/tools/cards.jsonl";
 
     /** What they cause reaches beyond the backend. */
-    private static final Set<String> OUTSIDE = Set.of("delega_create_webhook");
+    private static final Set<String> OUTSIDE = Set.of("delega_create_webhook", "delega_update_webhook",
+            "delega_replay_deliveries");
 
     private Cards() {}
 

@@ -14,6 +14,7 @@ final class EveryTool {
     static List<Tool<?>> all(Supplier<DelegaClient> delega, KeyFiles keys) {
         var all = new ArrayList<Tool<?>>(CoreTools.all(delega, keys));
         all.addAll(new QueueTools(delega).all());
+        all.addAll(new AdminTools(delega).all());
         return all;
     }
 }

@@ -72,6 +72,22 @@ final class Outputs {
         return object().with("webhook", identified()).with("secret_file", STRING).schema("webhook");
     }
 
+    static ObjectNode webhook() {
+        return object().with("webhook", identified()).schema("webhook");
+    }
+
+    static ObjectNode deleted() {
+        return object().with("deleted", STRING).schema("deleted");
+    }
+
+    static ObjectNode deliveries() {
+        return object().with("deliveries", list(type(OBJECT))).schema("deliveries");
+    }
+
+    static ObjectNode replayed() {
+        return object().with("delivery", identified()).with("after", STRING).schema();
+    }
+
     private static ObjectNode taskShape() {
         return object().with("id", STRING).with("status", STRING).schema();
     }

@@ -45,7 +45,17 @@ record Toolset(String id, List<String> tools, List<Hint> hints) {
             List.of(new Hint("delega_wait_for",
                     "Wait for others with delega_wait_for instead of asking again and again.")));
 
-    private static final List<Toolset> ALL = List.of(CORE, QUEUE);
+    static final Toolset ADMIN = new Toolset(
+            "admin",
+            List.of(
+                    "delega_update_webhook",
+                    "delega_delete_webhook",
+                    "delega_list_deliveries",
+                    "delega_replay_deliveries"),
+            List.of(new Hint("delega_list_deliveries",
+                    "delega_list_deliveries tells what became of a webhook's events.")));
+
+    private static final List<Toolset> ALL = List.of(CORE, QUEUE, ADMIN);
 
     Toolset {
         tools = List.copyOf(tools);

@@ -107,7 +107,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyDbKnowsPools = onlyIn("com.zaxxer..", "dev.delega.backend.db");
     @ArchTest
-    static final ArchRule onlyTheClientKnowsOkHttp = onlyIn("okhttp3..", "dev.delega.client.http");
+    static final ArchRule onlyCarriersKnowOkHttp = noClasses()
+            .that(DescribedPredicate.not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound")))
+            .should().dependOnClassesThat(resideInAPackage("okhttp3.."));
     @ArchTest
     static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");
 

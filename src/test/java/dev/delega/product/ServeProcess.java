@@ -111,6 +111,12 @@ final class ServeProcess implements AutoCloseable {
         }
     }
 
+    /** For one that was started without waiting for it. */
+    ServeProcess awaitListening() {
+        awaitPort();
+        return this;
+    }
+
     private void awaitPort() {
         var listens = LISTENS.matcher(next());
         while (!listens.find()) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,14 +17,18 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.api.Api;
+import dev.delega.backend.api.DeliveryRoutes;
 import dev.delega.backend.api.EventRoutes;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Served;
+import dev.delega.backend.outbound.Courier;
+import dev.delega.backend.outbound.Deliveries;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Feed;
+import dev.delega.backend.outbound.Secrets;
 import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Visibility;
 import dev.delega.backend.outbound.Webhooks;
@@ -39,13 +44,16 @@ import org.jspecify.annotations.Nullable;
 /** A whole board for one test, with a clock that stands still: its rules, its routes, and what it remembers. */
 public final class TestBoard implements AutoCloseable {
     private static final List<String> TABLES = List.of("agent", "project", "task", "task_label", "prerequisite", "hop",
-            "comment", "subtask", "webhook", "event", "request");
+            "comment", "subtask", "webhook", "delivery", "event", "request");
 
     public final SteppedClock clock = new SteppedClock();
     public final Database db;
     public final Agents agents;
     public final Projects projects;
     public final Webhooks webhooks;
+    public final Deliveries deliveries;
+    /** Not started: it delivers when it is told to. Webhooks may point to 127.0.0.1. */
+    public final Courier courier;
     public final Work work;
     public final Actor admin;
     private final Api api;
@@ -57,10 +65,14 @@ public final class TestBoard implements AutoCloseable {
         var random = new Random(4711);
         this.agents = new Agents(db, access, events, random, Runnable::run);
         this.projects = new Projects(db, access, events);
-        this.webhooks = new Webhooks(db, access, events, new TargetGuard(false), random);
+        var guard = new TargetGuard(false, Set.of("127.0.0.1"));
+        var secrets = new Secrets("the key of all tests", new Random(1));
+        this.webhooks = new Webhooks(db, access, events, guard, secrets, random);
+        this.deliveries = new Deliveries(db, access, events);
+        this.courier = new Courier(db, events, guard, secrets, new Random(2));
         this.work = Work.of(db, events, access, agents, projects);
         this.api = new Api(db, work, agents, projects, webhooks, new EventRoutes(db, events, new Feed(db, events),
-                new Visibility(access), agents, work));
+                new Visibility(access), agents, work), new DeliveryRoutes(deliveries));
         this.admin = first.apply(agents);
     }
 
@@ -195,6 +207,7 @@ public final class TestBoard implements AutoCloseable {
 
     @Override
     public void close() {
+        courier.close();
         db.close();
     }
 

@@ -84,6 +84,15 @@ class AnswersTest {
         all.put("delega_list_webhooks", ordered("some", TeamAnswers.webhooks(List.of(Samples.webhook())), "none",
                 TeamAnswers.webhooks(List.of())));
         all.put("delega_create_webhook", subscribed());
+        all.put("delega_update_webhook", ordered("switched on", HookAnswers.updated(Samples.webhook())));
+        all.put("delega_delete_webhook", ordered("one", HookAnswers.deleted("5")));
+        all.put("delega_list_deliveries", ordered(
+                "some", HookAnswers.deliveries(List.of(Samples.delivery("delivered", 204), Samples.delivery("dead",
+                        null))),
+                "none", HookAnswers.deliveries(List.of())));
+        all.put("delega_replay_deliveries", ordered(
+                "one", HookAnswers.replayed(Samples.delivery("pending", null)),
+                "all since", HookAnswers.replayedAfter("5", 41)));
         all.put("delega_wait_for", waited());
         return all;
     }

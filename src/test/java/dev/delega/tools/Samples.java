@@ -9,6 +9,7 @@ import dev.delega.client.DelegaClient.Details;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Chain;
 import dev.delega.contract.Comment;
+import dev.delega.contract.Delivery;
 import dev.delega.contract.Event;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.Hop;
@@ -20,6 +21,7 @@ import dev.delega.contract.Subtask;
 import dev.delega.contract.Task;
 import dev.delega.contract.Webhook;
 import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** A small board: lead delegates research to researcher, and writing to writer. */
 final class Samples {
@@ -99,6 +101,12 @@ final class Samples {
 
     static Webhook webhook() {
         return new Webhook("5", "https://example.com/hook", List.of("task.created", "task.completed"), true, 0);
+    }
+
+    static Delivery delivery(String state, @Nullable Integer status) {
+        return new Delivery("9", "5", "5-41", 41, "task.completed", state, 3, status,
+                status == null ? "no answer within 10 s" : null, null, false,
+                state.equals("pending") ? NINE.plusSeconds(8) : null, NINE, null, null);
     }
 
     private static List<Comment> comments() {

@@ -48,7 +48,7 @@ class SelectionTest {
                 false);
 
         assertThat(Selection.mistakes(selection)).containsExactly(
-                "DELEGA_TOOLSETS: there is no toolset 'qeue'; known are core, queue, all.",
+                "DELEGA_TOOLSETS: there is no toolset 'qeue'; known are core, queue, admin, all.",
                 "DELEGA_TOOLS: there is no tool 'make_tea'; names look like delega_create_task.",
                 "DELEGA_EXCLUDE_TOOLS: there is no tool 'delega_nothing'; names look like delega_create_task.");
         assertThat(Selection.mistakes(Selection.standard())).isEmpty();

@@ -44,6 +44,7 @@ public final class Access {
             DELETE_PROJECTS          never     never         always
             LIST_WEBHOOKS            never     never         always
             CREATE_WEBHOOKS          never     never         always
+            INSPECT_DELIVERIES       never     never         always
             UPDATE_WEBHOOKS          never     never         always
             DELETE_WEBHOOKS          never     never         always
             """;

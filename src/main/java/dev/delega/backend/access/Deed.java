@@ -25,6 +25,7 @@ public enum Deed {
     DELETE_PROJECTS("Only admin agent keys can delete projects"),
     LIST_WEBHOOKS("Only admin agent keys can list webhooks"),
     CREATE_WEBHOOKS("Only admin agent keys can create webhooks"),
+    INSPECT_DELIVERIES("Only admin agent keys can inspect webhook deliveries"),
     UPDATE_WEBHOOKS("Only admin agent keys can update webhooks"),
     DELETE_WEBHOOKS("Only admin agent keys can delete webhooks");
 

@@ -27,7 +27,7 @@ public final class Api {
     private volatile @Nullable String said;
 
     public Api(Database db, Work work, Agents agents, Projects projects, Webhooks webhooks,
-            EventRoutes events) {
+            EventRoutes events, DeliveryRoutes deliveries) {
         this.db = db;
         this.once = new Once(db);
         this.revisions = new Revisions(db, work);
@@ -39,7 +39,8 @@ public final class Api {
         new ContextRoutes(work, sheets).mount(routes);
         new UsageRoutes(db, work).mount(routes);
         new TeamRoutes(agents, projects).mount(routes);
-        new WebhookRoutes(webhooks).mount(routes);
+        new WebhookRoutes(webhooks, agents, projects).mount(routes);
+        deliveries.mount(routes);
         events.mount(routes);
     }
 

@@ -51,8 +51,7 @@ final class LaterRoutes {
             return OF_A_TASK.get(path.get(2));
         }
         var ledger = path.size() == 4 && path.get(2).equals("context");
-        var deliveries = path.size() >= 3 && path.getFirst().equals("webhooks") && path.get(2).equals("deliveries");
-        return ledger ? "a context's history" : deliveries ? "a list of deliveries" : null;
+        return ledger ? "a context's history" : null;
     }
 
     private static Served said(int status, String code, String sentence) {

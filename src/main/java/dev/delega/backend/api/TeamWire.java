@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Agent;
+import dev.delega.contract.Delivery;
 import dev.delega.contract.Project;
 import dev.delega.contract.Webhook;
 import dev.delega.json.Json;
@@ -55,7 +56,30 @@ final class TeamWire {
         var json = Json.object().put("id", Long.parseLong(webhook.id()));
         json.set("agent_id", Wire.id(webhook.agentId()));
         json.put("url", webhook.url()).set("events", Json.strings(webhook.events()));
-        return json.put("active", webhook.active()).put("failure_count", webhook.failures())
-                .put("created_at", Wire.at(webhook.created()));
+        json.put("active", webhook.active()).put("failure_count", webhook.failures())
+                .put("created_at", Wire.at(webhook.created()))
+                .put("signature_scheme", webhook.scheme().wire());
+        json.set("project_id", Wire.id(webhook.filter().projectId()));
+        json.put("label", webhook.filter().label()).set("about_agent_id", Wire.id(webhook.filter().agentId()));
+        return json;
+    }
+
+    static ObjectNode delivery(Delivery delivery) {
+        var json = Json.object().put("id", Long.parseLong(delivery.id()));
+        json.set("webhook_id", Wire.id(delivery.webhookId()));
+        json.set("payload", delivery.payload());
+        return json.put("delivery", delivery.key())
+                .put("event", delivery.event())
+                .put("seq", delivery.seq())
+                .put("state", delivery.state())
+                .put("success", delivery.delivered())
+                .put("attempts", delivery.attempts())
+                .put("status_code", delivery.status())
+                .put("error", delivery.error())
+                .put("response", delivery.response())
+                .put("replay", delivery.replay())
+                .put("next_attempt_at", Wire.at(delivery.next()))
+                .put("created_at", Wire.at(delivery.created()))
+                .put("finished_at", Wire.at(delivery.finished()));
     }
 }

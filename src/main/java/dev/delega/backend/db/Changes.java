@@ -27,6 +27,20 @@ public final class Changes implements AutoCloseable {
         return seen;
     }
 
+    /** The same for whoever is content with what is committed here: nobody is watched for. */
+    public boolean awaitOwn(long before, Duration patience) throws InterruptedException {
+        var nanos = patience.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (seen <= before && nanos > 0 && !closed) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return seen > before;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until something was noticed after that; false when time is over, or the store is closed. */
     public boolean await(long before, Duration patience) throws InterruptedException {
         var nanos = patience.toNanos();
@@ -47,7 +61,8 @@ public final class Changes implements AutoCloseable {
     void happened() {
         lock.lock();
         try {
-            seen++;
+            var next = seen + 1;
+            seen = next;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -38,10 +38,14 @@ final class OldWebhooks {
     private long insert(OldRow row, long agent, String url, List<String> events) {
         var id = ledger.number(Kind.WEBHOOK, row.id());
         var created = row.moment("created_at");
+        var end = new EventLog(db).end();
         db.sql("""
-                insert into webhook (id, agent_id, url, events, secret, active, failures, created_at)
-                values (:id, :agent, :url, :events, :secret, :active, :failures, :created)
+                insert into webhook (id, agent_id, url, events, secret, active, failures, reached_place, reached_seq,
+                                     created_at)
+                values (:id, :agent, :url, :events, :secret, :active, :failures, :place, :seq, :created)
                 """)
+                .set("place", end.place())
+                .set("seq", end.seq())
                 .set("id", id)
                 .set("agent", agent)
                 .set("url", url)

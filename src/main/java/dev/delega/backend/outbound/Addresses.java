@@ -1,10 +1,9 @@
 package dev.delega.backend.outbound;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Which literal addresses belong to the public internet. */
+/** Which addresses belong to the public internet. */
 final class Addresses {
     /** IPv4 blocks that are not global: first address and prefix length. */
     private static final List<Block> RESERVED = List.of(
@@ -21,33 +20,38 @@ final class Addresses {
         if (parts.length != 4) {
             return false;
         }
-        var address = 0L;
         for (var part : parts) {
             if (!part.matches("0|[1-9]\\d{0,2}") || Integer.parseInt(part) > 255) {
                 return false;
             }
-            address = (address << 8) | Integer.parseInt(part);
         }
-        var value = address;
-        return RESERVED.stream().noneMatch(block -> block.contains(value));
+        return global(InetAddress.ofLiteral(host));
     }
 
-    /// Only 2000::/3 is global, and in it not 6to4, Teredo, documentation and benchmarks, which carry or mean others.
     static boolean globalV6(String bracketed) {
         try {
-            var address = InetAddress.ofLiteral(bracketed.substring(1, bracketed.length() - 1));
-            if (address instanceof Inet4Address) {
-                return globalV4(address.getHostAddress());
-            }
-            var bytes = address.getAddress();
-            var first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-            var second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
-            var special = first == 0x2002 || (first == 0x2001 && (second < 0x200 || second == 0xdb8))
-                    || first == 0x3fff;
-            return first >>> 13 == 1 && !special;
+            return global(InetAddress.ofLiteral(bracketed.substring(1, bracketed.length() - 1)));
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    /// Of IPv6 only 2000::/3 is global, and in it not 6to4, Teredo, documentation and benchmarks, which carry or mean
+    /// others. An IPv4 address inside of an IPv6 one is read as itself.
+    static boolean global(InetAddress address) {
+        var bytes = address.getAddress();
+        var first = pair(bytes, 0);
+        var second = pair(bytes, 2);
+        if (bytes.length == 4) {
+            var value = ((long) first << 16) | second;
+            return RESERVED.stream().noneMatch(block -> block.contains(value));
+        }
+        var special = first == 0x2002 || (first == 0x2001 && (second < 0x200 || second == 0xdb8)) || first == 0x3fff;
+        return first >>> 13 == 1 && !special;
+    }
+
+    private static int pair(byte[] bytes, int at) {
+        return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
     }
 
     private static Block block(int a, int b, int c, int prefix) {

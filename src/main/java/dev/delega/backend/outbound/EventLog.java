@@ -3,6 +3,7 @@ package dev.delega.backend.outbound;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -127,6 +128,13 @@ public final class EventLog {
                 .set("seq", seq)
                 .first(EventLog::position)
                 .orElse(Position.START);
+    }
+
+    /** The event of this number, if the log still has it. */
+    public Optional<Event> numbered(long seq) {
+        return db.sql("select " + columns + " from event e left join agent a on a.id = e.actor_id where e.seq = :seq")
+                .set("seq", seq)
+                .first(EventLog::event);
     }
 
     /** The task as it was when this happened, without its context. */

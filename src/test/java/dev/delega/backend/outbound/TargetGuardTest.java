@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Set;
+
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import org.junit.jupiter.api.Test;
@@ -11,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetGuardTest {
-    private final TargetGuard guard = new TargetGuard(false);
+    private final TargetGuard guard = new TargetGuard(false, Set.of());
 
     @ParameterizedTest
     @ValueSource(
@@ -93,7 +97,46 @@ class TargetGuardTest {
             strings = {"http://localhost:3000", "http://127.0.0.1", "http://[::1]:9", "http://printer",
                     "http://192.168.1.1"})
     void theOwnerOfTheBoardMayAllowThem(String url) {
-        assertThatCode(() -> new TargetGuard(true).check(url)).doesNotThrowAnyException();
+        assertThatCode(() -> new TargetGuard(true, Set.of()).check(url)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aHostOfOnesOwnMayBeAnywhereAndNoOther() {
+        var own = new TargetGuard(false, Set.of("printer", "10.0.0.7"));
+
+        assertThatCode(() -> own.check("http://Printer.:631/x")).doesNotThrowAnyException();
+        assertThatCode(() -> own.check("http://10.0.0.7")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> own.check("http://10.0.0.8")).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "192.0.0.8", "198.18.0.1",
+                    "224.0.0.1", "::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::",
+                    "fec0::1", "fd00::1", "ff02::1"})
+    void aNameThatLeadsInsideIsRefusedEvenIfItAlsoLeadsOutside(String address) {
+        var guard = new TargetGuard(false, Set.of(), _ -> new InetAddress[]{InetAddress.ofLiteral("8.8.8.8"),
+                InetAddress.ofLiteral(address)});
+
+        assertThatThrownBy(() -> guard.resolve("hooks.example.org")).isInstanceOf(UnknownHostException.class)
+                .hasMessage("hooks.example.org resolves to an internal address; DELEGA_WEBHOOK_HOSTS allows hosts of"
+                        + " your own");
+    }
+
+    @Test
+    void theAddressesOfAnHonestNameAreThoseToConnectTo() throws UnknownHostException {
+        var addresses = new InetAddress[]{InetAddress.ofLiteral("8.8.8.8"), InetAddress.ofLiteral("2606:4700::1")};
+
+        assertThat(new TargetGuard(false, Set.of(), _ -> addresses).resolve("hooks.example.org"))
+                .containsExactly(addresses);
+    }
+
+    @Test
+    void whatIsResolvedInsideIsFineForAHostOfOnesOwn() throws UnknownHostException {
+        var inside = new InetAddress[]{InetAddress.ofLiteral("10.0.0.1")};
+
+        assertThat(new TargetGuard(false, Set.of("hooks.example.org"), _ -> inside).resolve("Hooks.example.org."))
+                .containsExactly(inside);
     }
 
     private void assertRefused(String url, String reason) {

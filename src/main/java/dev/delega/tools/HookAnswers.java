@@ -1,0 +1,58 @@
+package dev.delega.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.contract.Delivery;
+import dev.delega.contract.Webhook;
+import dev.delega.mcp.Answer;
+
+/** How the answers about webhooks and their deliveries read. */
+final class HookAnswers {
+    private HookAnswers() {}
+
+    static Answer updated(Webhook webhook) {
+        return Answer.of("Webhook updated: " + Text.line(webhook),
+                Shape.shape().with("webhook", Shape.webhook(webhook)).done());
+    }
+
+    static Answer deleted(String webhook) {
+        var id = Foreign.line(webhook, Bounds.NAME);
+        return Answer.of("Webhook " + id + " deleted.", Shape.shape().with("deleted", id).done());
+    }
+
+    static Answer deliveries(List<Delivery> deliveries) {
+        var lines = new ArrayList<>(deliveries.stream().map(HookAnswers::line).toList());
+        if (lines.isEmpty()) {
+            lines.add("No deliveries found.\nNothing that this webhook wants has happened yet.");
+        }
+        return Answer.of(String.join("\n", lines),
+                Shape.shape().always("deliveries", Shape.list(deliveries, HookAnswers::shape)).done());
+    }
+
+    static Answer replayed(Delivery delivery) {
+        return Answer.of("It will be sent again: " + line(delivery),
+                Shape.shape().with("delivery", shape(delivery)).done());
+    }
+
+    static Answer replayedAfter(String webhook, long seq) {
+        return Answer.of("Webhook " + Foreign.line(webhook, Bounds.NAME) + " is told again of all that happened after"
+                + " event " + seq + ".", Shape.shape().with("after", Long.toString(seq)).done());
+    }
+
+    private static String line(Delivery delivery) {
+        var said = delivery.status() != null
+                ? " | answered " + delivery.status()
+                : delivery.error() == null ? "" : " | " + Foreign.line(delivery.error(), Bounds.TITLE);
+        return "[" + delivery.id() + "] " + Foreign.line(delivery.event(), Bounds.NAME) + " | " + delivery.state()
+                + " | " + delivery.attempts() + (delivery.attempts() == 1 ? " attempt" : " attempts") + said;
+    }
+
+    private static ObjectNode shape(Delivery delivery) {
+        return Shape.shape().with("id", delivery.id()).with("delivery", delivery.key()).with("event", delivery.event())
+                .with("state", delivery.state()).with("error", delivery.error(), Bounds.TITLE)
+                .with("next_attempt_at", delivery.next()).done()
+                .put("attempts", delivery.attempts());
+    }
+}
