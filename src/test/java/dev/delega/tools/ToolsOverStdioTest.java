@@ -91,7 +91,7 @@ class ToolsOverStdioTest {
         assertThat(client.ask("resources/read", Json.object().put("uri", "delega://tasks/12"))
                 .at("/result/contents/0/text")
                 .asText()).startsWith("[#12] Fix login");
-        assertThat(client.ask("resources/list").at("/result/resources/1/uri").asText()).isEqualTo("delega://tasks/12");
+        assertThat(client.ask("resources/list").at("/result/resources/2/uri").asText()).isEqualTo("delega://tasks/12");
         assertThat(client.ask("completion/complete", complete).at("/result/completion/values/0").asText())
                 .isEqualTo("12");
     }

@@ -16,7 +16,7 @@ public final class Changes implements AutoCloseable {
     private volatile long seen;
     private int waiting;
     private @Nullable Thread watch;
-    private boolean closed;
+    private volatile boolean closed;
 
     Changes(@Nullable Lookout lookout) {
         this.lookout = lookout;
@@ -27,35 +27,40 @@ public final class Changes implements AutoCloseable {
         return seen;
     }
 
-    /** The same for whoever is content with what is committed here: nobody is watched for. */
-    public boolean awaitOwn(long before, Duration patience) throws InterruptedException {
-        var nanos = patience.toNanos();
+    /** Waits until something was noticed after that; false when time is over, or the store is closed. */
+    public boolean await(long before, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (seen <= before && nanos > 0 && !closed) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            return seen > before;
+            waiting++;
+            startWatching();
+            return noticed(before, patience);
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    /** The same for whoever is content with what is committed here: nobody is watched for. */
+    public boolean awaitOwn(long before, Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            return noticed(before, patience);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until something was noticed after that; false when time is over, or the store is closed. */
-    public boolean await(long before, Duration patience) throws InterruptedException {
+    /** Nothing more will ever be noticed. */
+    public boolean closed() {
+        return closed;
+    }
+
+    private boolean noticed(long before, Duration patience) throws InterruptedException {
         var nanos = patience.toNanos();
-        lock.lockInterruptibly();
-        try {
-            waiting++;
-            startWatching();
-            while (seen <= before && nanos > 0 && !closed) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            return seen > before;
-        } finally {
-            waiting--;
-            lock.unlock();
+        while (seen <= before && nanos > 0 && !closed) {
+            nanos = changed.awaitNanos(nanos);
         }
+        return seen > before;
     }
 
     void happened() {

@@ -28,16 +28,14 @@ public final class EventLog {
             "webhook.updated",
             "webhook.deleted", "webhook.disabled");
 
-    private static final String COLUMNS = """
-            e.seq, e.%s as place, e.at, e.kind, e.actor_id, a.name as actor_name, e.task_id, e.payload, e.origin,
-            e.audience""";
-
     private final Database db;
     private final String columns;
 
     public EventLog(Database db) {
         this.db = db;
-        this.columns = COLUMNS.formatted(db.dialect().place());
+        this.columns = """
+                e.seq, e.%s as place, e.at, e.kind, e.actor_id, a.name as actor_name, e.task_id, e.payload, e.origin,
+                e.audience""".formatted(db.dialect().place());
     }
 
     /** A place in the log. Nothing ever appears before a place that was read, in whatever order it is committed. */

@@ -40,7 +40,7 @@ public final class Feed {
             var noticed = db.changes().seen();
             var found = lookInterruptibly(position, noticed);
             var left = Duration.ofNanos(end - System.nanoTime());
-            if (!found.isEmpty() || !left.isPositive()) {
+            if (!found.isEmpty() || !left.isPositive() || db.changes().closed()) {
                 return found;
             }
             db.changes().await(noticed, hidden && left.compareTo(WHILE_HIDDEN) > 0 ? WHILE_HIDDEN : left);

@@ -52,13 +52,18 @@ final class Connection implements Runnable, Line.Watch {
             var source = new Source(socket.getInputStream());
             while (!stopping.getAsBoolean() && source.waits() && next(source)) {
                 enter(Phase.IDLE, limits.idle());
-                Thread.yield();
+                letOthersGoFirst();
             }
         } catch (IOException _) {
             // the other side has gone
         } catch (RuntimeException | Error failure) {
             responder.failed(failure);
         }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // virtual threads are never interrupted in favour of others
+    private static void letOthersGoFirst() {
+        Thread.yield();
     }
 
     Phase phase() {

@@ -15,6 +15,7 @@ import dev.delega.backend.work.alike.Corpus.Scored;
 import dev.delega.backend.work.alike.Vocabulary.Text;
 import dev.delega.contract.Match;
 import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// Finds tasks that say nearly the same as a new text. The texts are kept in memory, indexed as they come and go;
 /// what a question costs depends on how many texts share a term with it. Any number of threads may ask at once.
@@ -32,7 +33,7 @@ public final class Duplicates {
 
     /** Adds the text, or replaces what was there under this id. Most changes of a task leave its text as it is. */
     public void put(long id, String content) {
-        if (reading(() -> texts.get(id) instanceof Text text && text.content.equals(content))) {
+        if (content.equals(reading(() -> content(texts.get(id))))) {
             return;
         }
         var normal = Words.normal(content);
@@ -90,6 +91,10 @@ public final class Duplicates {
         }
         var terms = Words.terms(normal);
         return reading(() -> corpus.get().like(terms, saying.getOrDefault(normal, List.of()), threshold, most));
+    }
+
+    private static String content(@Nullable Text text) {
+        return text == null ? "" : text.content;
     }
 
     private void drop(long id) {
