@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Looking after webhooks. */
 final class AdminTools {
     private static final int USUAL = 20;
-    private static final int MOST = 100;
 
     private final Supplier<DelegaClient> delega;
 
@@ -36,7 +35,7 @@ final class AdminTools {
 
     record ListDeliveries(
             @Doc(TaskTools.CLEAR) String webhookId,
-            @Doc(TaskTools.CLEAR) @Range(min = 1, max = MOST) @Nullable Integer limit,
+            @Doc(TaskTools.CLEAR) @Range(min = 1, max = 100) @Nullable Integer limit,
             @Doc(TaskTools.CLEAR) @Range(min = 0, max = 1_000_000) @Nullable Integer offset) {}
 
     record ReplayDeliveries(

@@ -58,10 +58,6 @@ class ToolCardsTest {
         assertThat(Json.bytes(answer).length).isLessThanOrEqualTo(BUDGET);
     }
 
-    private static List<String> names() {
-        return Toolset.all().stream().flatMap(toolset -> toolset.tools().stream()).toList();
-    }
-
     @Test
     void allToolsetsTogetherFitTheirBudget() {
         assertThat(tools().stream().mapToInt(tool -> Json.bytes(Cards.of(tool)).length + 1).sum())
