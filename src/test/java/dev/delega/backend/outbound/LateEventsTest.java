@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
@@ -53,13 +56,12 @@ class LateEventsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var one = threads.submit(() -> follow(end, 400));
             var other = threads.submit(() -> follow(end, 400));
-            for (var writer = 0; writer < 4; writer++) {
-                var name = "writer " + writer;
-                threads.submit(() -> {
-                    for (var i = 0; i < 100; i++) {
-                        append(name + "." + i);
-                    }
-                });
+            for (var written : threads.invokeAll(writers(name -> {
+                for (var i = 0; i < 100; i++) {
+                    append(name + "." + i);
+                }
+            }))) {
+                written.get();
             }
 
             assertThat(names(one.get())).hasSize(400).doesNotHaveDuplicates().isEqualTo(names(other.get()));
@@ -70,19 +72,26 @@ class LateEventsTest {
     void theSealsFollowTheSameOrder() throws Exception {
         var seals = new Seals(board.db, events);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var writer = 0; writer < 4; writer++) {
-                threads.submit(() -> {
-                    for (var i = 0; i < 50; i++) {
-                        append("some");
-                        seals.seal();
-                    }
-                });
+            for (var written : threads.invokeAll(writers(name -> {
+                for (var i = 0; i < 50; i++) {
+                    append(name);
+                    seals.seal();
+                }
+            }))) {
+                written.get();
             }
         }
         seals.seal();
 
         assertThat(seals.verify().broken()).isNull();
         assertThat(seals.verify().sealed()).isEqualTo(board.number("select count(*) as n from event"));
+    }
+
+    private static List<Callable<Boolean>> writers(Consumer<String> work) {
+        return Stream.of("one", "two", "three", "four").<Callable<Boolean>>map(name -> () -> {
+            work.accept(name);
+            return true;
+        }).toList();
     }
 
     private void append(String name) {
