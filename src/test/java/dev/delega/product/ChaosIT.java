@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Ten thousand changes by several processes that are killed and started again, and receivers of every bad habit. A
 /// pause after a failure is a second at least, so those with bad habits want only what carries their label. With
 /// {@code -Dchaos.changes=…} for fewer changes; a process that is killed costs half a minute, whatever their number.
-@Timeout(240)
+@Timeout(900)
 class ChaosIT {
     private static final int CHANGES = Integer.getInteger("chaos.changes", 10_000);
     private static final int WRITERS = 4;
