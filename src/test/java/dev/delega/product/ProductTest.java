@@ -149,7 +149,7 @@ class ProductTest {
             data(client, "delega_create_project", Json.object().put("name", "Web"));
 
             assertThat(client.ask("resources/list").at("/result/resources").findValuesAsText("uri"))
-                    .containsExactly("delega://board", "delega://tasks/1");
+                    .containsExactly("delega://board", "delega://inbox", "delega://tasks/1");
             assertThat(client.ask("resources/templates/list").at("/result/resourceTemplates")).hasSize(2);
             for (var uri : List.of("delega://board", "delega://tasks/1", "delega://tasks/1/chain")) {
                 assertThat(client.ask("resources/read", Json.object().put("uri", uri)).at("/result/contents/0/text")

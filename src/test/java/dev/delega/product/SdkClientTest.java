@@ -89,7 +89,7 @@ class SdkClientTest {
     @Test
     void promptsAndResourcesAreListed() {
         assertThat(client.listPrompts().prompts()).hasSize(3);
-        assertThat(client.listResources().resources()).hasSize(1);
+        assertThat(client.listResources().resources()).hasSize(2);
         assertThat(client.listResourceTemplates().resourceTemplates()).hasSize(2);
     }
 

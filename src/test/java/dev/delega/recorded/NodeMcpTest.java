@@ -252,6 +252,7 @@ class NodeMcpTest {
 
         assertThat(webhook.path("secret").asText()).startsWith("whsec_");
         assertThat(mcp.done("GET", "/webhooks").path(0).has("secret")).isFalse();
+        assertThat(mcp.done("GET", "/webhooks/1/deliveries?limit=20")).isEmpty();
         assertThat(Json.text(mcp.done("DELETE", "/webhooks/1"))).isEqualTo("{\"ok\":true,\"deleted\":1}");
     }
 
@@ -303,7 +304,6 @@ class NodeMcpTest {
             GET    | /tasks/1/human-request/result      |
             POST   | /tasks/1/human-request/cancel      | {"expected_version":1}
             POST   | /integrations/github/connect       | {}
-            GET    | /webhooks/1/deliveries             |
             """)
     void whatIsNotOfferedYetIsRefusedInASentence(String method, String path, @Nullable String body) {
         task("Ship");
