@@ -31,8 +31,7 @@ final class Births {
                 ? parent.project()
                 : references.project(parent == null ? Deed.ATTACH_TO_PROJECTS : Deed.DELEGATE_INTO_PROJECTS,
                         draft.project());
-        var id = tasks.db.nextNumber("task");
-        tasks.db.sql("""
+        var birth = tasks.db.sql("""
                 insert into task (id, content, description, state, priority, labels, due_date, project_id,
                                   creator_id, assignee_id, delegator_id, accountable_id,
                                   parent_id, root_id, depth, generation, attempt,
@@ -45,7 +44,6 @@ final class Births {
                         :due_time, :reminder_time, :is_recurring, :recurring_type, :recurring_interval,
                         :recurring_string)
                 """)
-                .set("id", id)
                 .set("content", Checks.text("content", draft.content(), Checks.CONTENT))
                 .set("description", Checks.maybeText("description", draft.description(), Checks.DESCRIPTION))
                 .set("priority", Checks.priority(requireNonNullElse(draft.priority(), usualPriority(parent))))
@@ -56,14 +54,15 @@ final class Births {
                 .set("delegator", parent == null ? null : Actor.current().id())
                 .set("accountable", TaskStore.idOf(accountable(parent)))
                 .set("parent", parent == null ? null : TaskStore.idOf(parent))
-                .set("root", parent == null ? id : root(parent))
                 .set("depth", parent == null ? 0 : depthBelow(parent))
                 .set("context", Json.text(Checks.context(requireNonNullElseGet(draft.metadata(), Json::object))))
                 .set("context_version", draft.metadata() != null)
                 .set("me", Actor.current().id())
                 .set("now", tasks.db.now())
-                .setAll(TaskStore.columns(Checks.plan(draft.plan())))
-                .run();
+                .setAll(TaskStore.columns(Checks.plan(draft.plan())));
+        // only now: a number is spent, whatever becomes of it
+        var id = tasks.db.nextNumber("task");
+        birth.set("id", id).set("root", parent == null ? id : root(parent)).run();
         tasks.label(id, labels);
         return id;
     }
