@@ -25,6 +25,7 @@ import dev.delega.backend.db.Place;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.EventLog.Position;
 import dev.delega.json.Json;
+import dev.delega.support.Postgres;
 import dev.delega.support.Product;
 import dev.delega.support.Receiver;
 import dev.delega.support.TestBoard;
@@ -44,12 +45,13 @@ class ChaosIT {
     private static final int WRITERS = 4;
     private static final int PROCESSES = 3;
     private static final int KILLS = 6;
-    private static final int RARELY = CHANGES / 12;
+    private static final int RARE_ONES = 12;
     private static final long SEED = 20_261_120;
 
     @TempDir
     private Path folder;
 
+    private int changes = CHANGES;
     private final AtomicInteger left = new AtomicInteger(CHANGES);
     private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<ServeProcess> serving = new ArrayList<>();
@@ -59,6 +61,17 @@ class ChaosIT {
         var file = folder.resolve("board.db");
 
         chaos(() -> settled(Product.onFile(file)), () -> TestBoard.in(new Place.InFile(file, true)));
+    }
+
+    /** A tenth as many: a change and its deliveries cost several times as much there. */
+    @Test
+    void nothingIsLostOnAServer() throws InterruptedException {
+        var schema = Postgres.shared().freshSchema();
+        changes = CHANGES / 10;
+        left.set(changes);
+
+        chaos(() -> settled(Product.at(folder).set(Setting.DELEGA_DB, Postgres.shared().url(schema))),
+                () -> TestBoard.in(Postgres.shared().place(schema)));
     }
 
     @Test
@@ -113,7 +126,7 @@ class ChaosIT {
                 .mapToObj(n -> Thread.ofPlatform().start(() -> write(key, new Random(SEED + n)))).toList();
         var random = new Random(SEED);
         for (var kill = 1; kill <= KILLS; kill++) {
-            awaitLeft(CHANGES - CHANGES / (KILLS + 1) * kill + random.nextInt(CHANGES / 20));
+            awaitLeft(changes - changes / (KILLS + 1) * kill + random.nextInt(changes / 20));
             var victim = random.nextInt(PROCESSES);
             var before = serving(victim);
             before.kill();
@@ -155,7 +168,7 @@ class ChaosIT {
     }
 
     private void change(String key, Random random) {
-        var rare = random.nextInt(RARELY) == 0;
+        var rare = random.nextInt(changes / RARE_ONES) == 0;
         var body = Json.object().put("content", "Task " + random.nextLong());
         body.putArray("labels").add(rare ? "rare" : "common");
         var created = ask(serving(random.nextInt(PROCESSES)), key, "POST", "/v1/tasks", Json.text(body));
