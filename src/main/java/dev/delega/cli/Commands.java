@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What people type. */
 @Command(name = "delega-mcp", mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
-    private static final Set<String> UNTIL_THEY_ARE_STOPPED = Set.of("demo", "serve");
+    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("demo", "serve");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -63,7 +63,7 @@ public final class Commands implements Runnable {
     private static void add(CommandLine line, String name, @Nullable Supplier<Object> command) {
         var sub = new CommandLine(requireNonNull(command).get());
         line.addSubcommand(name, sub);
-        if (!UNTIL_THEY_ARE_STOPPED.contains(name)) {
+        if (!READ_FLAGS_THEMSELVES.contains(name)) {
             Errand.takeSettings(sub.getCommandSpec());
         }
     }

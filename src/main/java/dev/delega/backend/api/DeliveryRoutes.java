@@ -9,6 +9,7 @@ import dev.delega.backend.http.Routes;
 import dev.delega.backend.outbound.Deliveries;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
+import dev.delega.words.Numbers;
 
 /** What became of the events that webhooks wanted, and sending them again. */
 public final class DeliveryRoutes {
@@ -60,7 +61,7 @@ public final class DeliveryRoutes {
 
     private JsonNode replay(Exchange exchange) {
         var after = exchange.query("after");
-        if (after == null || !after.matches("\\d{1,18}")) {
+        if (after == null || !Numbers.isId(after)) {
             throw new Problem.Invalid("after", "must be the number of an event, or 0 for all").refused();
         }
         return Json.object().put("ok", true).put("after",

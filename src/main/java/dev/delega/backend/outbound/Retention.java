@@ -22,16 +22,16 @@ public final class Retention {
         public static final Keeping USUAL = new Keeping(Duration.ofDays(90), 1_000_000);
     }
 
-    /** Lets go of some; whether there may be more of them. */
+    /** Looks at the oldest only, whoever has to wait meanwhile; whether there may be more to let go of. */
     public boolean run() {
         return db.write(() -> {
             var gone = db.sql("""
-                    select e.seq from event e
+                    select e.seq
+                      from (select e.seq, e.%1$s, e.at from event e order by %2$s limit :portion) e
                      where (e.at < :old or e.seq <= (select max(seq) - :most from event))
                        and exists (select 1 from seal where seal.seq = e.seq)
                        and not exists (select 1 from webhook w where (e.%1$s, e.seq) > (w.reached_place, w.reached_seq))
                      order by %2$s
-                     limit :portion
                     """.formatted(db.dialect().place(), db.dialect().inOrder("asc")))
                     .set("old", db.now() - keeping.age.toMillis())
                     .set("most", keeping.events)
