@@ -1,8 +1,10 @@
 package dev.delega;
 
+import java.io.PrintStream;
 import java.util.List;
 
 import dev.delega.cli.Commands;
+import dev.delega.cli.Rehearsal;
 import dev.delega.cli.StdioRole;
 
 /** Starts the program: with flags only it is an MCP server, with a command it is a tool for people. */
@@ -17,10 +19,19 @@ public final class Main {
         var terminal = System.out;
         System.setOut(System.err);
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
-        var status = servesStdio(args) ? stdio(args) : Commands.run(args, terminal);
+        var status = servesStdio(args) ? stdio(args) : command(args, terminal);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    /** A rehearsal comes before all that only commands need, so that sessions do not have to remember it. */
+    private static int command(String[] args, PrintStream terminal) {
+        if (args[0].equals("rehearse")) {
+            Rehearsal.run(args.length > 1 && args[1].equals("everything"));
+            return 0;
+        }
+        return Commands.run(args, terminal);
     }
 
     private static int stdio(String[] args) {

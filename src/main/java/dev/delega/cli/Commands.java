@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.delega.Setting;
 import dev.delega.Version;
+import dev.delega.cli.install.Install;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ public final class Commands implements Runnable {
         commands.put("import", Import::new);
         commands.put("export", Export::new);
         commands.put("audit", Audit::new);
+        commands.put("install", Install::new);
         return commands;
     }
 

@@ -41,19 +41,19 @@ final class Demo implements Runnable {
         }
     }
 
-    private static DemoAgent agent(Backend board, String name, Role role) {
+    private static PipedClient agent(Backend board, String name, Role role) {
         var caller = new InProcess(() -> board, () -> new Backend.Identity.Local(name, role));
         var delega = new DelegaClient(caller);
         var keys = new KeyFiles(Path.of(System.getProperty("java.io.tmpdir")), false, false);
-        var agent = new DemoAgent(name,
+        var agent = new PipedClient(name,
                 new McpServer(new Catalogue(() -> delega, Selection.standard(), keys), StdioRole.self()));
         agent.call("delega_list_tasks", Json.object().put("assigned_to", "me"));
         return agent;
     }
 
     /** The script. */
-    private record Play(PrintWriter out, DemoAgent orchestrator, DemoAgent researcher, DemoAgent writer,
-            DemoAgent editor) {
+    private record Play(PrintWriter out, PipedClient orchestrator, PipedClient researcher, PipedClient writer,
+            PipedClient editor) {
 
         void run() {
             var post = id(say("orchestrator", orchestrator, "delega_create_task",
@@ -83,12 +83,12 @@ final class Demo implements Runnable {
             say("orchestrator", orchestrator, "delega_update_task", change);
         }
 
-        private void finish(String name, DemoAgent agent, String task, String result) {
+        private void finish(String name, PipedClient agent, String task, String result) {
             say(name, agent, "delega_list_tasks", Json.object().put("assigned_to", "me"));
             say(name, agent, "delega_complete_task", Json.object().put("task_id", task).put("result", result));
         }
 
-        private ObjectNode say(String name, DemoAgent agent, String tool, ObjectNode arguments) {
+        private ObjectNode say(String name, PipedClient agent, String tool, ObjectNode arguments) {
             out.println(name + " → " + tool + " " + Json.text(arguments));
             var answer = agent.call(tool, arguments);
             out.println(answer.path("content").path(0).path("text").asText().strip().indent(4));

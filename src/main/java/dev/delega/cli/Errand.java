@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// A command that does one thing and ends. It takes every setting as a flag, and says in a sentence what keeps it
 /// from doing its thing.
-final class Errand {
+public final class Errand {
     private Errand() {}
 
     /** Declared one by one, or a flag's value would be taken for the command's own argument. */
@@ -30,7 +30,7 @@ final class Errand {
     }
 
     /** The command's exit status. */
-    static int run(CommandSpec command, Consumer<Settings> work) {
+    public static int run(CommandSpec command, Consumer<Settings> work) {
         try {
             work.accept(Settings.of(flags(command), System.getenv()));
             return CommandLine.ExitCode.OK;

@@ -47,10 +47,13 @@ public final class StdioRole {
     }
 
     private static int serve(Settings settings, Caller caller) {
+        var limits = StdioTransport.Limits.usual().withLineBytes(settings.maxLine());
+        return new StdioTransport(server(settings, caller), limits).run();
+    }
+
+    static McpServer server(Settings settings, Caller caller) {
         var delega = new DelegaClient(caller);
-        var catalogue = new Catalogue(() -> delega, settings.selection(), keys(settings));
-        var server = new McpServer(catalogue, self());
-        return new StdioTransport(server, StdioTransport.Limits.usual().withLineBytes(settings.maxLine())).run();
+        return new McpServer(new Catalogue(() -> delega, settings.selection(), keys(settings)), self());
     }
 
     static KeyFiles keys(Settings settings) {

@@ -10,7 +10,15 @@ public record Ran(int status, List<String> out, String err) {
     }
 
     public static Ran of(Product product, String... arguments) {
-        try (var client = product.start(arguments)) {
+        return of(product.start(arguments));
+    }
+
+    public static Ran of(ProcessBuilder builder) {
+        return of(StdioClient.start(builder));
+    }
+
+    private static Ran of(StdioClient started) {
+        try (var client = started) {
             var out = new ArrayList<String>();
             for (var line = client.nextLine(); line.isPresent(); line = client.nextLine()) {
                 out.add(line.get());
