@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class OwnersOnly {
     private OwnersOnly() {}
 
-    static FileAttribute<?>[] folder(Path path) {
+    public static FileAttribute<?>[] folder(Path path) {
         return attributes(path, "rwx------");
     }
 

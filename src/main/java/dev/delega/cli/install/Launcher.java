@@ -1,0 +1,88 @@
+package dev.delega.cli.install;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The script that starts the program: the one of the self-contained folder, with other places in it. */
+enum Launcher {
+    SHELL("delega-mcp") {
+        @Override
+        String line(String name, String value) {
+            return name + "='" + value.replace("'", "'\\''") + "'";
+        }
+
+        @Override
+        String start(String name) {
+            return name + "=";
+        }
+    },
+    WINDOWS("delega-mcp.cmd") {
+        @Override
+        String line(String name, String value) {
+            return "set \"" + name + "=" + value.replace("%", "%%") + "\"";
+        }
+
+        @Override
+        String start(String name) {
+            return "set \"" + name + "=";
+        }
+    };
+
+    private final String file;
+
+    Launcher(String file) {
+        this.file = file;
+    }
+
+    static Launcher ofThisSystem() {
+        return System.getProperty("os.name", "").startsWith("Windows") ? WINDOWS : SHELL;
+    }
+
+    /** Where it stands in a home. */
+    Path in(Path home) {
+        return home.resolve("bin").resolve(file);
+    }
+
+    void write(Path home, String text) throws IOException {
+        Folders.program(home.resolve("bin"), file, text);
+    }
+
+    String text(Path java, ProgramCopy program, Path caches) {
+        var places = new TreeMap<>(Map.of("java", java.toString(), "app", program.folder().toString(), "jars",
+                program.classPath(), "caches", caches.toString()));
+        var text = new StringBuilder();
+        template().lines().forEach(line -> text.append(placed(line, places)).append('\n'));
+        if (!places.isEmpty()) {
+            throw new IllegalStateException("the launcher has no place for " + places.keySet());
+        }
+        return text.toString();
+    }
+
+    abstract String line(String name, String value);
+
+    abstract String start(String name);
+
+    private String placed(String line, Map<String, String> places) {
+        for (var name : places.keySet()) {
+            if (line.startsWith(start(name))) {
+                return line(name, places.remove(name));
+            }
+        }
+        return line;
+    }
+
+    private String template() {
+        try (var in = Launcher.class.getResourceAsStream("/launcher/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("the program has lost its launcher");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.delega.cli.install;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import dev.delega.Version;
+import dev.delega.contract.Problem;
+
+/// The jars that run now, and the folder where a copy of exactly these belongs: its name is made from what is in them,
+/// so
+/// no cache beside them can ever be of others.
+record ProgramCopy(List<Path> jars, Path apps, String name) {
+    private static final int DIGITS = 16;
+
+    ProgramCopy {
+        jars = List.copyOf(jars);
+    }
+
+    /** Of the class path that this process was started with. */
+    static ProgramCopy of(String classPath, Path apps) throws IOException {
+        var jars = new ArrayList<Path>();
+        for (var entry : classPath.split(File.pathSeparator, -1)) {
+            var jar = Path.of(entry).toAbsolutePath().normalize();
+            if (!entry.endsWith(".jar") || !Files.isRegularFile(jar)) {
+                throw new Problem.Invalid("install", "needs the program as a jar, not as " + entry
+                        + "; run: java -jar delega-mcp.jar install").refused();
+            }
+            jars.add(jar);
+        }
+        return new ProgramCopy(jars, apps, Version.TEXT + "-" + fingerprint(jars));
+    }
+
+    Path folder() {
+        return apps.resolve(name);
+    }
+
+    /** Copies what is not there yet; another process may be doing the same. */
+    void make() throws IOException {
+        if (Files.isDirectory(folder())) {
+            return;
+        }
+        Files.createDirectories(apps);
+        var fresh = Files.createTempDirectory(apps, ".new-");
+        try {
+            for (var i = 0; i < jars.size(); i++) {
+                Files.copy(jars.get(i), fresh.resolve(name(i)));
+            }
+            Folders.move(fresh, folder());
+        } finally {
+            Folders.remove(fresh);
+        }
+    }
+
+    /** As the JVM reads it from the copy. */
+    String classPath() {
+        var copies = new ArrayList<String>();
+        for (var i = 0; i < jars.size(); i++) {
+            copies.add(folder().resolve(name(i)).toString());
+        }
+        return String.join(File.pathSeparator, copies);
+    }
+
+    /** Two jars of the same name from different folders stay two. */
+    private String name(int i) {
+        return jars.size() == 1 ? "delega-mcp.jar" : "%02d-%s".formatted(i, jars.get(i).getFileName());
+    }
+
+    private static String fingerprint(List<Path> jars) throws IOException {
+        var digest = sha256();
+        for (var jar : jars) {
+            digest.update(sha256().digest(Files.readAllBytes(jar)));
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

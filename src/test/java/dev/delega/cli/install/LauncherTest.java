@@ -1,0 +1,110 @@
+package dev.delega.cli.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.delega.support.Ran;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The script as a shell runs it, with a Java that only says how it was called. */
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private Path launcher;
+    private Path caches;
+
+    @BeforeEach
+    void install() throws IOException {
+        home = Files.createDirectory(folder.resolve("o'neil's home"));
+        var jar = Files.writeString(folder.resolve("delega-mcp.jar"), "a jar");
+        var program = ProgramCopy.of(jar.toString(), home.resolve("app"));
+        program.make();
+        caches = Files.createDirectory(program.folder().resolve("jvm-1"));
+        Files.writeString(caches.resolve("session.aot"), "");
+        Files.writeString(caches.resolve("everything.aot"), "");
+        var java = folder.resolve("ja va");
+        Folders.program(folder, "ja va", "#!/bin/sh\nfor argument; do echo \"$argument\"; done\n");
+        launcher = Launcher.SHELL.in(home);
+        Launcher.SHELL.write(home, Launcher.SHELL.text(java, program, caches));
+    }
+
+    @Test
+    void theArgumentsArriveAsTheyWereGiven() {
+        assertThat(started(Map.of(), "agents", "create", "a name", "", "$HOME", "*"))
+                .containsSubsequence("-cp", caches.resolveSibling("delega-mcp.jar").toString(), "dev.delega.Main",
+                        "agents", "create", "a name", "", "$HOME", "*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', session", "--role=worker, session", "--version, session", "--help, everything",
+            "agents, everything", "serve, everything", "--api-url=https://x, everything"})
+    void eachKindOfStartHasItsCache(String argument, String kind) {
+        assertThat(started(Map.of(), argument.isEmpty() ? new String[0] : new String[]{argument}))
+                .contains("-XX:AOTCache=" + caches.resolve(kind + ".aot"));
+    }
+
+    @Test
+    void aRemoteSessionHasTheCacheWithTheHttpClient() {
+        assertThat(started(Map.of("DELEGA_API_URL", "https://delega.example.com")))
+                .contains("-XX:AOTCache=" + caches.resolve("everything.aot"));
+    }
+
+    @Test
+    void aRehearsalStartsWithoutACache() {
+        assertThat(started(Map.of(), "rehearse", "session")).noneMatch(word -> word.startsWith("-XX:AOTCache="));
+    }
+
+    @Test
+    void whileThereIsNoCacheNoneIsNamed() throws IOException {
+        Files.delete(caches.resolve("session.aot"));
+
+        assertThat(started(Map.of())).noneMatch(word -> word.startsWith("-XX:AOTCache="));
+    }
+
+    @Test
+    void onlyServersGetTheCompilerForLongRuns() {
+        assertThat(started(Map.of())).contains("-XX:TieredStopAtLevel=1");
+        assertThat(started(Map.of(), "serve")).doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void itSaysWhereItStands() {
+        assertThat(started(Map.of())).contains("-Ddelega.launcher=" + launcher);
+    }
+
+    @Test
+    void whatIsNotSaidOnStandardOutputIsAlwaysAskedFor() {
+        assertThat(started(Map.of())).containsSubsequence("-Xlog:disable", "-Xlog:all=error:stderr")
+                .contains("--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Test
+    void theOneForWindowsTakesTheSamePlaces() throws IOException {
+        var program = ProgramCopy.of(folder.resolve("delega-mcp.jar").toString(), home.resolve("app"));
+
+        assertThat(Launcher.WINDOWS.text(Path.of("C:/100% java.exe"), program, caches))
+                .contains("set \"java=C:/100%% java.exe\"", "set \"app=" + program.folder() + "\"",
+                        "set \"jars=" + program.classPath() + "\"", "set \"caches=" + caches + "\"");
+    }
+
+    private List<String> started(Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("DELEGA_"));
+        builder.environment().putAll(environment);
+        return Ran.of(builder).out();
+    }
+}

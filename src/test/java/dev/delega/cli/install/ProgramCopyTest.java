@@ -1,0 +1,77 @@
+package dev.delega.cli.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import dev.delega.contract.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramCopyTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSameJarsBelongIntoTheSameFolderWhereverTheyCameFrom() throws IOException {
+        assertThat(of(jar("a/x.jar", "one")).folder()).isEqualTo(of(jar("b/y.jar", "one")).folder());
+    }
+
+    @Test
+    void aReplacedJarBelongsElsewhere() throws IOException {
+        var before = of(jar("x.jar", "one")).folder();
+
+        assertThat(of(jar("x.jar", "two")).folder()).isNotEqualTo(before);
+    }
+
+    @Test
+    void theOrderOfTheJarsIsPartOfTheProgram() throws IOException {
+        var one = jar("1.jar", "one");
+        var two = jar("2.jar", "two");
+
+        assertThat(of(one, two).folder()).isNotEqualTo(of(two, one).folder());
+    }
+
+    @Test
+    void jarsOfTheSameNameStayTwoAndInOrder() throws IOException {
+        var program = of(jar("a/x.jar", "one"), jar("b/x.jar", "two"));
+        program.make();
+
+        assertThat(program.classPath().split(File.pathSeparator, -1)).hasSize(2)
+                .satisfiesExactly(path -> assertThat(Path.of(path)).hasContent("one"),
+                        path -> assertThat(Path.of(path)).hasContent("two"));
+    }
+
+    @Test
+    void aCopyThatIsThereStaysAsItIs() throws IOException {
+        var program = of(jar("x.jar", "one"));
+        program.make();
+        var cache = Files.writeString(program.folder().resolve("cache"), "trained");
+        program.make();
+
+        assertThat(cache).hasContent("trained");
+        assertThat(folder.resolve("apps")).isDirectoryNotContaining(path -> path.toString().contains(".new-"));
+    }
+
+    @Test
+    void classesInAFolderCannotBeCopied() {
+        assertThatThrownBy(() -> ProgramCopy.of(folder.toString(), folder.resolve("apps")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("java -jar delega-mcp.jar install");
+    }
+
+    private ProgramCopy of(Path... jars) throws IOException {
+        var path = String.join(File.pathSeparator, Stream.of(jars).map(Path::toString).toList());
+        return ProgramCopy.of(path, folder.resolve("apps"));
+    }
+
+    private Path jar(String name, String content) throws IOException {
+        var place = Files.createDirectories(folder.resolve(name).resolveSibling(""));
+        return Files.writeString(place.resolve(Path.of(name).getFileName()), content);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delega.cli.install;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.delega.product;
+
+import static dev.delega.product.Replies.content;
+import static dev.delega.product.Replies.data;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.delega.support.Ran;
+import dev.delega.support.StdioClient;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar, installed for good in a home whose name has a blank. */
+class InstallIT {
+    @TempDir
+    static Path folder;
+
+    private static Path home;
+    private static Path launcher;
+    private static Ran installed;
+
+    @BeforeAll
+    static void install() throws IOException {
+        home = Files.createDirectory(folder.resolve("my home"));
+        Files.writeString(home.resolve(".profile"), "# mine\n");
+        launcher = home.resolve(".delega/bin/delega-mcp");
+        installed = Ran.of(program(java(), "-jar", System.getProperty("jar.everything"), "install", "--wait"));
+    }
+
+    @Test
+    void itSaysWhatToTypeNext() {
+        assertThat(installed.status()).as(installed.err()).isZero();
+        assertThat(installed.out()).contains("Tell one client:   claude mcp add delega -- " + launcher,
+                "or all that are found:   " + launcher + " init");
+    }
+
+    @Test
+    void aSessionStartsFromItsOwnCache() throws IOException {
+        var log = folder.resolve("loaded");
+        var builder = program(launcher.toString());
+        builder.environment().put("DELEGA_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+        try (var client = StdioClient.start(builder).initialized()) {
+            data(client, "delega_create_task", content("Ship it"));
+            client.endInput();
+            assertThat(client.exitStatus()).isZero();
+            assertThat(client.stderr()).isEmpty();
+        }
+
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("shared objects file")).count())
+                .isGreaterThan(2_500);
+    }
+
+    @Test
+    void installingAgainChangesNothing() throws IOException {
+        var before = files();
+        var again = Ran.of(program(launcher.toString(), "install"));
+
+        assertThat(again.out()).contains("Its caches are there already.");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingOutsideItsFolderIsTouched() throws IOException {
+        assertThat(home.resolve(".profile")).hasContent("# mine");
+        try (var all = Files.list(home)) {
+            assertThat(all.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".profile", ".delega");
+        }
+    }
+
+    @Test
+    void removingItLeavesTheBoard() throws IOException {
+        var other = Files.createDirectories(folder.resolve("other/app/0.1.0-1/jvm-1")).resolve("../../..").normalize();
+        Files.createDirectory(other.resolve("bin"));
+        Files.writeString(other.resolve("bin/delega-mcp"), "#!/bin/sh\n");
+        Files.writeString(other.resolve("delega.db"), "the board");
+        var builder = program(java(), "-jar", System.getProperty("jar.everything"), "install", "--remove");
+        builder.environment().put("DELEGA_HOME", other.toString());
+
+        assertThat(Ran.of(builder).status()).isZero();
+
+        assertThat(other.resolve("app")).doesNotExist();
+        assertThat(other.resolve("bin")).isEmptyDirectory();
+        assertThat(other.resolve("delega.db")).hasContent("the board");
+    }
+
+    private static List<String> files() throws IOException {
+        try (var all = Files.walk(home.resolve(".delega/app"))) {
+            var found = new ArrayList<String>();
+            for (var path : all.sorted().toList()) {
+                found.add(path + " " + Files.getLastModifiedTime(path));
+            }
+            return found;
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static ProcessBuilder program(String... command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("DELEGA_"));
+        builder.environment().put("HOME", home.toString());
+        return builder;
+    }
+}
