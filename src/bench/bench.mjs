@@ -1,41 +1,37 @@
-// How fast do we start, and how fast do we answer? Against the same fourteen tools on the official TypeScript SDK.
+// How fast do we start, how fast do we answer, and what does it cost? Against the same fourteen tools on the official
+// TypeScript SDK.
 //
-//   node src/bench/bench.mjs [--rounds 12] [--calls 4000]
+//   node src/bench/bench.mjs [--rounds 12] [--calls 4000] [--idle 60]
 //
 // All candidates take turns in the same run, so that a busy neighbour disturbs everyone alike; compare medians, and CPU
 // rather than wall clock on a machine that is not quiet. The report goes to target/bench/report.md.
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { LINUX, cpuOfTheDead, findJava, quiet, usage, waits } from './machine.mjs';
+import { candidates, OUT, sizes, YARDSTICK } from './candidates.mjs';
+import { LINUX, waits } from './machine.mjs';
+import { idle, start, underLoad } from './runs.mjs';
 import { Server } from './server.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const ROOT = join(HERE, '..', '..');
-const OUT = join(ROOT, 'target', 'bench');
-const JAR = join(ROOT, 'target', 'delega-mcp.jar');
-const CACHE = join(OUT, 'delega-mcp.aot');
 const KEY = 'dlg_' + 'b'.repeat(43);
-const FLAGS = [
-  '-XX:+UseSerialGC',
-  '-XX:TieredStopAtLevel=1',
-  '-XX:CompileThresholdScaling=6',
-  '-Xmx512m',
-  '-Xlog:disable',
-  '-Xlog:all=error:stderr',
-  '--enable-native-access=ALL-UNNAMED',
-];
+const COPIES = 20;
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '12' }, calls: { type: 'string', default: '4000' } },
+  options: {
+    rounds: { type: 'string', default: '12' },
+    calls: { type: 'string', default: '4000' },
+    idle: { type: 'string', default: '60' },
+  },
 });
 const ROUNDS = wholeNumber('rounds');
 const CALLS = wholeNumber('calls');
-const STARTS_MS = 160_000;
-const LOAD_MS = 110_000;
+const IDLE_SECONDS = wholeNumber('idle');
+const STARTS_MS = 200_000;
+const LOAD_MS = 150_000;
 
 function wholeNumber(name) {
   const number = Number(options[name]);
@@ -45,112 +41,28 @@ function wholeNumber(name) {
 
 const say = (text) => process.stderr.write(text + '\n');
 
-// ---- the candidates
+// ---- the places where tasks live
 
-function yardstick() {
-  const folder = join(OUT, 'yardstick');
-  cpSync(join(HERE, 'yardstick'), folder, { recursive: true });
-  if (!existsSync(join(folder, 'node_modules'))) {
-    say('installing the yardstick …');
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--silent'], {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  }
-  return { name: 'Node, TypeScript SDK', command: process.execPath, args: [join(folder, 'server.mjs')], file: false };
-}
+const scratch = mkdtempSync(join(tmpdir(), 'delega-bench-'));
+const USED = join(scratch, 'used.db');
+let files = 0;
 
-async function candidates(notes) {
-  const found = [];
-  const runtime = findJava();
-  if (!existsSync(JAR)) {
-    notes.push(
-      'The product was left out: target/delega-mcp.jar is missing (`mvn -q -Pfast -DskipTests package` makes it).',
-    );
-  } else if (!runtime) {
-    notes.push('The product was left out: no JDK 25 was found; set JAVA_HOME.');
-  } else {
-    const run = (flags) => ({ command: runtime.java, args: [...flags, '-jar', JAR], file: true });
-    found.push({ name: 'java -jar', ...run([]) });
-    try {
-      await train(run([...FLAGS, `-XX:AOTCacheOutput=${CACHE}`]), notes);
-      const trained = { name: 'flags + AOT cache', ...run([...FLAGS, `-XX:AOTCache=${CACHE}`]) };
-      await prove(run([...FLAGS, `-XX:AOTCache=${CACHE}`, '-XX:AOTMode=on']));
-      notes.push(
-        `AOT cache: ${Math.round(statSync(CACHE).size / 2 ** 20)} MB, trained on every tool with DELEGA_DB=<file>; ` +
-          'nothing of the HTTP client is in it.',
-      );
-      found.push(trained);
-    } catch (error) {
-      notes.push(`The AOT candidate was left out: ${error.message.trim()}`);
-    }
-  }
-  found.push(yardstick());
-  return { found, java: runtime?.version ?? 'none' };
-}
+const place = (more) => ({ DELEGA_HOME: join(scratch, 'home'), ...more });
+const inMemory = () => place({ DELEGA_DB: 'memory' });
+const newFile = () => place({ DELEGA_DB: join(scratch, `board-${++files}.db`) });
+const usedFile = () => place({ DELEGA_DB: USED });
+const remote = (url) => place({ DELEGA_API_URL: url, DELEGA_AGENT_KEY: KEY });
 
-/** One session that calls every tool once; the JVM writes the cache when it ends. A refused call trains less, no more. */
-async function train(candidate, notes) {
-  say('training the AOT cache …');
-  rmSync(CACHE, { force: true });
-  await session(candidate, embeddedFile(), async (server) => {
-    const call = (name, args) =>
-      server.call(name, args).catch((error) => notes.push(`In training ${error.message.trim()}`));
-    await server.initialize();
-    await server.request('tools/list', {});
-    const task = await newTask(server, 'Research the market for hand-off layers');
-    const other = await newTask(server, 'Translate the handbook into Finnish');
-    await call('delega_register_agent', { name: 'writer' });
-    await call('delega_create_project', { name: 'Launch' });
-    await call('delega_update_task', { task_id: task, priority: 1 });
-    await call('delega_delegate_task', { task_id: task, agent_id: 'writer', content: 'Write the article' });
-    await call('delega_add_comment', { task_id: task, content: 'Sources are in the context' });
-    await call('delega_get_task', { task_id: task });
-    await call('delega_get_chain', { task_id: task });
-    await call('delega_list_tasks', { limit: 5 });
-    await call('delega_complete_task', { task_id: other, result: 'done' });
-    await call('delega_create_webhook', { url: 'https://example.com/hook', events: ['task.completed'] });
-    for (const list of ['projects', 'agents', 'webhooks']) await call(`delega_list_${list}`, {});
-    await server.end(120_000);
-  });
-  if (!existsSync(CACHE)) throw new Error('the JVM wrote no AOT cache');
-}
-
-async function newTask(server, content) {
-  const { structuredContent } = await server.call('delega_create_task', { content, labels: ['bench'], priority: 2 });
-  return String(structuredContent.task.id);
-}
-
-/** With AOTMode=on the JVM refuses to start without its cache; without it we would measure something else unawares. */
-async function prove(candidate) {
-  await session(candidate, embeddedMemory(), (server) => server.initialize());
-}
-
-async function session(candidate, settings, talk) {
-  const server = new Server(candidate, settings);
+/** A board as most sessions find it. */
+async function fill(candidate) {
+  const server = new Server(candidate, usedFile());
   try {
-    await talk(server);
+    await server.initialize();
+    for (let i = 0; i < 200; i++) await server.call('delega_create_task', { content: `Something to do, number ${i}` });
     await server.end();
   } finally {
     await server.kill();
   }
-}
-
-// ---- the places where tasks live
-
-const scratch = mkdtempSync(join(tmpdir(), 'delega-bench-'));
-let files = 0;
-
-function embeddedMemory() {
-  return { DELEGA_HOME: join(scratch, 'home'), DELEGA_DB: 'memory' };
-}
-
-function embeddedFile() {
-  return { DELEGA_HOME: join(scratch, 'home'), DELEGA_DB: join(scratch, `board-${++files}.db`) };
-}
-
-function remote(url) {
-  return { DELEGA_HOME: join(scratch, 'home'), DELEGA_API_URL: url, DELEGA_AGENT_KEY: KEY };
 }
 
 async function startStub() {
@@ -160,85 +72,6 @@ async function startStub() {
     stub.once('close', (code) => fail(new Error(`the stub ended with ${code}`)));
   });
   return { url, end: () => stub.stdin.end() };
-}
-
-// ---- what is measured
-
-async function start(candidate, settings) {
-  await quiet();
-  const deadBefore = LINUX ? cpuOfTheDead() : 0;
-  const server = new Server(candidate, settings);
-  try {
-    await server.initialize();
-    const init = server.sinceBirth();
-    const { tools } = await server.request('tools/list', {});
-    const list = server.sinceBirth();
-    const { cpu: listed } = usage(server.child.pid);
-    if (tools.length !== 14) throw new Error(`lists ${tools.length} tools instead of 14`);
-    await server.call('delega_create_task', { content: 'Check the links on the front page', priority: 2 });
-    const call = server.sinceBirth();
-    const used = usage(server.child.pid);
-    const exit = await server.end();
-    return { init, list, listed, call, ...used, exit, ...(LINUX && { total: cpuOfTheDead() - deadBefore }) };
-  } finally {
-    await server.kill();
-  }
-}
-
-const WORDS = (
-  'amber anchor basin beacon cabin canyon cedar cliff copper coral delta ember falcon fern fjord garnet glacier harbor ' +
-  'hazel heron island ivory jasper juniper lagoon lantern linen maple marble meadow nectar oasis onyx orchard pebble pine ' +
-  'prairie quartz quill raven reef river saffron sage slate spruce summit thistle timber topaz tundra velvet walnut willow'
-).split(' ');
-
-/** Sentences that do not look like each other, the same ones in every run. */
-function sentences() {
-  let seed = 42;
-  const word = () => WORDS[(seed = (seed * 1103515245 + 12345) % 2147483648) % WORDS.length];
-  return (number) => `${word()} ${word()} ${word()} ${word()} ${word()} ${number}`;
-}
-
-/** So many calls, half of them writing, at most `width` of them under way. */
-async function load(server, width, calls, sentence) {
-  const took = [];
-  let next = 0;
-  const began = performance.now();
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      while (next < calls) {
-        const number = next++;
-        const asked = performance.now();
-        if (number % 2) await server.call('delega_list_tasks', { limit: 5 });
-        else
-          await server.call('delega_create_task', {
-            content: sentence(number),
-            labels: ['bench'],
-            priority: 1 + (number % 4),
-          });
-        took.push(performance.now() - asked);
-      }
-    }),
-  );
-  const seconds = (performance.now() - began) / 1000;
-  took.sort((a, b) => a - b);
-  return { rate: calls / seconds, p50: took[Math.floor(calls * 0.5)], p99: took[Math.floor(calls * 0.99)] };
-}
-
-async function underLoad(candidate, settings, calls) {
-  await quiet();
-  const server = new Server(candidate, settings);
-  try {
-    await server.initialize();
-    const sentence = sentences();
-    await load(server, 1, Math.min(400, calls), sentence);
-    const one = await load(server, 1, calls, sentence);
-    const sixteen = await load(server, 16, calls, sentence);
-    const { rss } = usage(server.child.pid);
-    await server.end();
-    return { one, sixteen, rss };
-  } finally {
-    await server.kill();
-  }
 }
 
 // ---- the report
@@ -255,26 +88,32 @@ function spread(values) {
   return known.length ? `${digits(median(known))} (${digits(known[0])}..${digits(known.at(-1))})` : '–';
 }
 
-/** What the promise is about: the CPU of a start, against the yardstick's. */
-function verdicts(found, starts) {
-  const stages = { listed: 'up to tools/list', cpu: "up to the first tool's answer" };
-  const cpu = (one, stage) => {
-    const known = (starts.get(`${one.name}, embedded memory`) ?? [])
-      .map((run) => run[stage])
-      .filter((value) => value > 0);
+/** The promises, each with what came out. */
+function verdicts(starts, loads, idles) {
+  const of = (results, name, place, pick) => {
+    const known = (results.get(`${name}, ${place}`) ?? []).map(pick).filter((value) => value !== undefined);
     return known.length ? median(known.sort((a, b) => a - b)) : undefined;
   };
-  return Object.entries(stages).flatMap(([stage, words]) => {
-    const mark = cpu(found.at(-1), stage);
-    return found
-      .slice(0, -1)
-      .filter((one) => mark && cpu(one, stage))
-      .map(
-        (one) =>
-          `A start of *${one.name}* with the board in memory costs ${digits(cpu(one, stage))} ms of CPU ${words}, ` +
-          `the yardstick's ${digits(mark)}: ${(cpu(one, stage) / mark).toFixed(2)} of it.`,
-      );
-  });
+  const began = (name, place, field) => of(starts, name, place, (run) => run[field]);
+  const share = (name, field) => began(name, 'memory', field) / began(YARDSTICK, 'memory', field);
+  const get = (name) => of(loads, name, 'remote stub', (run) => run.get.p50);
+  return [
+    ["folder: CPU to tools/list, of the yardstick's", share('folder', 'listed'), 0.5],
+    ["folder: time to tools/list, of the yardstick's", share('folder', 'list'), 0.6],
+    ['folder: MB after 14 calls', began('folder', 'memory', 'rss'), 55],
+    ['folder: ms from tools/list to the first answer, a file in use', began('folder', 'file in use', 'first'), 40],
+    ['folder: the same, a new file', began('folder', 'new file', 'first'), 40],
+    ["native: CPU to tools/list, of the yardstick's", share('native', 'listed'), 0.15],
+    ["native: time to tools/list, of the yardstick's", share('native', 'list'), 0.1],
+    ['native: MB idle, board in memory', idles.get('native, memory')?.[0].rss, 30],
+    ['native: ms from tools/list to the first answer, a file in use', began('native', 'file in use', 'first'), 10],
+    ['native: the same, a new file', began('native', 'new file', 'first'), 10],
+    ["folder: delega_get_task through the stub, p50, of the yardstick's", get('folder') / get(YARDSTICK), 0.7],
+    ['folder: CPU of an idle copy in per cent', idles.get('folder, file in use')?.[0].share, 0.1],
+    ['native: CPU of an idle copy in per cent', idles.get('native, file in use')?.[0].share, 0.1],
+  ]
+    .filter(([, value]) => Number.isFinite(value))
+    .map(([what, value, most]) => [what, digits(value), `≤ ${most}`, value <= most ? 'yes' : '**no**']);
 }
 
 function table(heads, rows) {
@@ -314,17 +153,20 @@ async function main() {
   mkdirSync(join(scratch, 'home'));
   const notes = [];
   const began = performance.now();
-  const { found, java } = await candidates(notes);
   const stub = await startStub();
   try {
+    const { found, java } = await candidates(notes, inMemory);
+    const ours = found.filter((one) => one.file);
+    if (ours.length) await fill(ours[0]);
     const places = [
-      { name: 'embedded memory', settings: embeddedMemory, all: true },
-      { name: 'embedded file', settings: embeddedFile, all: false },
-      { name: 'remote stub', settings: () => remote(stub.url), all: true },
+      { name: 'memory', settings: inMemory, all: true, loaded: true },
+      { name: 'new file', settings: newFile, all: false, loaded: true },
+      { name: 'file in use', settings: usedFile, all: false, loaded: false },
+      { name: 'remote stub', settings: () => remote(stub.url), all: true, loaded: true },
     ];
-    const jobs = (run, where) =>
+    const jobs = (run, where, who) =>
       where.flatMap((place) =>
-        found
+        who
           .filter((one) => place.all || one.file)
           .map((one) => ({
             key: `${one.name}, ${place.name}`,
@@ -333,62 +175,84 @@ async function main() {
           })),
       );
 
-    const startJobs = jobs(start, places);
+    const startJobs = jobs(start, places, found);
     const starts = await takeTurns(startJobs, ROUNDS, STARTS_MS, notes);
-    const loadJobs = jobs((one, settings) => underLoad(one, settings, CALLS), places);
+    const loaded = places.filter((place) => place.loaded);
+    const loadJobs = jobs((one, settings) => underLoad(one, settings, CALLS), loaded, found);
     const loads = await takeTurns(loadJobs, 3, LOAD_MS, notes);
+    const idlePlaces = [{ ...places[2], all: false }, { ...places[0], all: false }];
+    const idleJobs = jobs(
+      (one, settings) => idle(one, settings, COPIES, IDLE_SECONDS),
+      idlePlaces,
+      ours.filter((one) => one.name !== 'java -jar'),
+    );
+    const idles = await takeTurns(LINUX ? idleJobs : [], 1, Infinity, notes);
 
     const of = (results, job, pick) => spread((results.get(job.key) ?? []).map(pick));
     const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown'} · ${java} · Node ${process.version}`;
-    const report = `# Benchmark
+    const report = `${machine}
 
-${machine}
+### Start
 
-## Start
-
-${starts.done} interleaved rounds; median (min..max). Milliseconds from spawn to the answer; CPU up to the answer
-to tools/list, up to the first tool's answer, and over the whole life; memory after the first tool call in MB; exit from end of input.
+${starts.done} interleaved rounds; median (smallest..largest). Milliseconds from spawn to the answer, and from tools/list to the first call's answer;
+CPU up to the answer to tools/list, up to the first call's, and over the whole life of 14 calls; memory after them in MB; exit from end of input.
 
 ${table(
-  [
-    'candidate',
-    'tasks in',
-    '→ initialize',
-    '→ tools/list',
-    '→ first tool',
-    'CPU ms to list',
-    'CPU ms to tool',
-    'CPU ms in all',
-    'RSS',
-    'PSS',
-    'exit ms',
-  ],
+  ['candidate', 'board', '→ initialize', '→ tools/list', '→ first call', 'CPU ms to list', 'CPU ms to call', 'CPU ms in all', 'RSS', 'PSS', 'exit ms'],
   startJobs.map((job) => [
     ...job.cells,
-    ...['init', 'list', 'call', 'listed', 'cpu', 'total', 'rss', 'pss', 'exit'].map((field) =>
+    ...['init', 'list', 'first', 'listed', 'cpu', 'total', 'rss', 'pss', 'exit'].map((field) =>
       of(starts.results, job, (one) => one[field]),
     ),
   ]),
 )}
 
-## Tool calls
+### Calls
 
 ${loads.done} interleaved rounds of ${CALLS} calls at each width, after ${Math.min(400, CALLS)} to warm up: delega_create_task and delega_list_tasks
-(limit 5) in turn, on one growing board. Calls per second, latency in milliseconds.
+(limit 5) in turn, on one growing board; then ${Math.ceil(CALLS / 2)} times delega_get_task. Calls per second, latency in milliseconds.
 
 ${table(
-  ['candidate', 'tasks in', '1: calls/s', '1: p50', '1: p99', '16: calls/s', '16: p50', '16: p99', 'RSS'],
+  ['candidate', 'board', '1: calls/s', 'p50', 'p99', '16: calls/s', 'p50', 'p99', 'get_task p50', 'RSS'],
   loadJobs.map((job) => [
     ...job.cells,
     ...['one', 'sixteen'].flatMap((width) =>
       ['rate', 'p50', 'p99'].map((field) => of(loads.results, job, (one) => one[width][field])),
     ),
+    of(loads.results, job, (one) => one.get.p50),
     of(loads.results, job, (one) => one.rss),
   ]),
 )}
 
+### Idle
+
+${COPIES} copies, each asked once, then left alone for ${IDLE_SECONDS} s.
+
+${table(
+  ['candidate', 'board', '% of a core each', 'RSS each', 'PSS each'],
+  idleJobs.map((job) => [
+    ...job.cells,
+    ...['share', 'rss', 'pss'].map((field) => of(idles.results, job, (one) => one[field])),
+  ]),
+)}
+
+### Size
+
+MB; the yardstick's is with the Node it needs, that of \`java -jar\` without a Java.
+
+${table(
+  ['candidate', 'on disk', 'download'],
+  found.map((one) => {
+    const { disk, download } = sizes(one);
+    return [one.name, digits(disk), digits(download)];
+  }),
+)}
+
+### Targets
+
+${table(['what', 'measured', 'target', 'reached'], verdicts(starts.results, loads.results, idles.results))}
+
 ${[
-  ...verdicts(found, starts.results),
   ...notes,
   LINUX
     ? `The machine was quiet before ${waits.quiet} of ${waits.all} runs.`
@@ -400,7 +264,7 @@ ${[
 `;
     writeFileSync(join(OUT, 'report.md'), report);
     console.log(report);
-    process.exitCode = starts.failed + loads.failed ? 1 : 0;
+    process.exitCode = starts.failed + loads.failed + idles.failed ? 1 : 0;
   } finally {
     stub.end();
     rmSync(scratch, { recursive: true, force: true });

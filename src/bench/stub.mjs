@@ -67,6 +67,7 @@ function answer(method, path, query, body) {
     if (rest === 'complete')
       return [200, Object.assign(task, { state: 'completed', status: 'completed', completed: true })];
     if (rest === 'context') return [200, task.context];
+    if (rest === 'links') return [200, []];
     if (rest === 'chain')
       return [200, { root_id: task.id, root: task, chain: [task], depth: 0, completed_count: 0, total_count: 1 }];
     if (rest === 'comments' && method === 'GET') return [200, []];

@@ -162,6 +162,7 @@ tool(
   { task: any },
   async ({ task_id }) => {
     const found = backend ? await http('GET', `/tasks/${encodeURIComponent(task_id)}`) : task(task_id);
+    if (backend) found.links = await http('GET', `/tasks/${encodeURIComponent(task_id)}/links`); // as the original does
     return answer(`${line(found)}\n${found.description ?? ''}`, { task: found });
   },
 );
