@@ -25,6 +25,9 @@ class LoadedClassesTest {
             "com.fasterxml.jackson.databind.ObjectMapper ", "dev.delega.backend.Backend ",
             "dev.delega.tools.TaskTools ");
 
+    private static final int CLASSES_TO_LIST = 1_260;
+    private static final int CLASSES_TO_CALL = 2_760;
+
     @TempDir
     Path folder;
 
@@ -60,12 +63,25 @@ class LoadedClassesTest {
 
     @Test
     void theListOfToolsNeedsThemNeither() {
+        assertThat(among(loadedUntilAnswered("tools/list", modern()), NOT_FOR_A_GREETING)).isEmpty();
+    }
+
+    /** Raise them only with a reason that users would pay for: every class costs each start time and memory. */
+    @Test
+    void noMoreClassesAreLoadedThanAgreed() {
+        assertThat(loadedUntilAnswered("tools/list", modern())).hasSizeLessThanOrEqualTo(CLASSES_TO_LIST);
+
+        var call = modern().put("name", "delega_create_task");
+        call.set("arguments", content("Ship it"));
+        assertThat(loadedUntilAnswered("tools/call", call)).hasSizeLessThanOrEqualTo(CLASSES_TO_CALL);
+    }
+
+    private static ObjectNode modern() {
         var params = Json.object();
         params.putObject("_meta")
                 .put("io.modelcontextprotocol/protocolVersion", "2026-07-28")
                 .putObject("io.modelcontextprotocol/clientCapabilities");
-
-        assertThat(among(loadedUntilAnswered("tools/list", params), NOT_FOR_A_GREETING)).isEmpty();
+        return params;
     }
 
     /** The log and the answer share stdout here, so what stands before the answer was loaded before it. */
