@@ -40,7 +40,14 @@ class LaunchersTest {
         var release = new YAMLMapper().readTree(text("jreleaser.yml"));
 
         assertThat(release.at("/project/version").asText()).isEqualTo(version());
+        assertThat(words(release.at("/assemble/javaArchive/delega-mcp/java/jvmOptions/universal"))).isEqualTo(OPTIONS);
         assertThat(words(release.at("/distributions/delega-mcp/java/jvmOptions/universal"))).isEqualTo(OPTIONS);
+    }
+
+    @Test
+    void theCatalogueThatIsReleasedIsTheOneOfTheTree() throws IOException {
+        assertThat(text("src/jreleaser/distributions/delega-mcp/jbang/jbang-catalog.json.tpl")
+                .replace("{{projectVersion}}", version())).isEqualTo(text("jbang-catalog.json"));
     }
 
     @ParameterizedTest
