@@ -27,7 +27,8 @@ class ServerJsonTest {
     @Test
     void theRegistrysSchemaAcceptsIt() throws IOException {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(Files.readString(Path.of("src/test/resources/registry/server.schema.json")), InputFormat.JSON);
+                .getSchema(Files.readString(Path.of("src/test/resources/registry/server.schema.json")),
+                        InputFormat.JSON);
 
         assertThat(schema.validate(server().deepCopy().remove("version"))).isNotEmpty();
         assertThat(schema.validate(server())).isEmpty();
