@@ -1,15 +1,19 @@
 package dev.delega.house;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Setting;
+import dev.delega.Settings;
 import dev.delega.support.Golden;
 import dev.delega.tools.Catalogue;
 import dev.delega.tools.KeyFiles;
@@ -68,6 +72,17 @@ class BundleTest {
             assertThat(question.path("required").asBoolean(true)).isFalse();
             assertThat(question.has("default")).as("without one the client passes the placeholder itself").isTrue();
         });
+    }
+
+    @Test
+    void withoutAnAnswerThereIsNoKeyAndTheBoardIsOneOfItsOwn() throws IOException {
+        var asked = manifest().path("user_config");
+        var environment = manifest().at("/server/mcp_config/env").propertyStream()
+                .collect(toMap(one -> one.getKey(),
+                        one -> asked.at("/" + question(one.getValue()) + "/default").asText()));
+
+        assertThat(Settings.of(List.of(), environment))
+                .isEqualTo(Settings.of(List.of(), Map.of("DELEGA_TOOLSETS", "core")));
     }
 
     /** {@code ${user_config.api_url}} asks for {@code api_url}. */
