@@ -19,7 +19,8 @@ import dev.delega.support.Golden;
 import org.junit.jupiter.api.Test;
 
 /// What the MCP registry is told. The schema in the test's resources is the registry's own of 2025-12-11, as it lies in
-/// `modelcontextprotocol/registry` at `internal/validators/schemas/2025-12-11.json`.
+/// `modelcontextprotocol/registry` at `internal/validators/schemas/2025-12-11.json`, without its list of
+/// other registries.
 class ServerJsonTest {
     private static final String FILE = "server.json";
     private static final JsonMapper JSON = new JsonMapper();
