@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /// have no flag: an argument list is visible to everybody on the machine.
 public enum Setting {
     DELEGA_API_URL("a remote backend; https, except on this machine", "none: the embedded one"),
-    DELEGA_AGENT_KEY("who I am, for any backend; `DELEGA_API_KEY` is read too", "none: the owner of the file", true),
+    DELEGA_AGENT_KEY("who I am, for any backend, or `none`; `DELEGA_API_KEY` is read too",
+            "none: the owner of the file",
+            true),
     DELEGA_AGENT_KEY_FILE("a file with that key", "none"),
     DELEGA_API_KEY("the same as `DELEGA_AGENT_KEY`, which wins", "none", true),
     DELEGA_API_KEY_FILE("the same as `DELEGA_AGENT_KEY_FILE`, which wins", "none"),

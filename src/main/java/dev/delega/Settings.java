@@ -47,6 +47,8 @@ public record Settings(
         int maxLine,
         Rules rules) {
 
+    /** For clients that cannot leave a variable out. */
+    private static final String NO_KEY = "none";
     private static final Set<Setting> KEYS = EnumSet.of(Setting.DELEGA_AGENT_KEY, Setting.DELEGA_AGENT_KEY_FILE,
             Setting.DELEGA_API_KEY, Setting.DELEGA_API_KEY_FILE, Setting.DELEGA_SECRET_KEY);
     private static final int SHORTEST_SECRET_KEY = 16;
@@ -160,7 +162,7 @@ public record Settings(
                 mistakes.add(setting
                         + ": your MCP client did not expand its variable; set the variable where the client runs,"
                         + " or write the value into the client's configuration.");
-            } else {
+            } else if (setting != Setting.DELEGA_AGENT_KEY || !stripped.equals(NO_KEY)) {
                 values.put(setting, stripped);
             }
         }

@@ -146,6 +146,12 @@ class SettingsTest {
         }
     }
 
+    @Test
+    void aClientThatCannotLeaveTheKeyOutSaysNone() {
+        assertThat(of(Map.of("DELEGA_AGENT_KEY", "none"))).isEqualTo(of(Map.of()));
+        assertThat(of(Map.of("DELEGA_AGENT_KEY", "none", "DELEGA_API_KEY", "dlg_x")).key()).isEqualTo("dlg_x");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DELEGA_AGENT_KEY", "DELEGA_AGENT_KEY_FILE", "DELEGA_API_KEY", "DELEGA_API_KEY_FILE"})
     void aKeyThatCameOutEmptyMakesNobodyTheOwner(Setting setting) {

@@ -40,13 +40,32 @@ class LaunchersTest {
         var release = new YAMLMapper().readTree(text("jreleaser.yml"));
 
         assertThat(release.at("/project/version").asText()).isEqualTo(version());
+        assertThat(words(release.at("/assemble/javaArchive/delega-mcp/java/jvmOptions/universal"))).isEqualTo(OPTIONS);
         assertThat(words(release.at("/distributions/delega-mcp/java/jvmOptions/universal"))).isEqualTo(OPTIONS);
     }
 
+    @Test
+    void whatPeopleAreToldToStartIsThisVersion() throws IOException {
+        assertThat(text("mcp-config-examples/README.md")).contains("dev.delega:delega-mcp:" + version() + "`",
+                "ghcr.io/delega-dev/delega-mcp:" + version() + "`");
+    }
+
+    @Test
+    void theCatalogueThatIsReleasedIsTheOneOfTheTree() throws IOException {
+        assertThat(text("src/jreleaser/distributions/delega-mcp/jbang/jbang-catalog.json.tpl")
+                .replace("{{projectVersion}}", version())).isEqualTo(text("jbang-catalog.json"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"mcp-config-examples/README.md", "src/bench/bench.mjs"})
+    @ValueSource(strings = {"mcp-config-examples/README.md", "src/bench/bench.mjs", "src/packaging/delega-mcp"})
     void othersUseTheSameOptions(String file) throws IOException {
         assertThat(text(file)).contains(OPTIONS);
+    }
+
+    @Test
+    void theImageSpeaksMcpUnlessItIsToldToServeAndIsNobodySpecial() throws IOException {
+        assertThat(text("Dockerfile")).contains("\nENTRYPOINT [\"delega-mcp\"]\n", "\nUSER 10001:10001\n")
+                .doesNotContain("\nCMD ");
     }
 
     private static String version() throws IOException {

@@ -40,7 +40,6 @@ class ReadmeTest {
     }
 
     private static String row(JsonNode card) {
-        var sentence = card.path("description").asText().split("(?<=[.;]) ", 2)[0].replaceAll("[.;]$", "");
-        return "| `" + card.path("name").asText() + "` | " + sentence.replace("|", "\\|") + " |\n";
+        return "| `" + card.path("name").asText() + "` | " + Summary.of(card).replace("|", "\\|") + " |\n";
     }
 }

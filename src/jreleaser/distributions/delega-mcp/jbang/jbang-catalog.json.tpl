@@ -1,0 +1,18 @@
+{
+  "aliases": {
+    "delega-mcp": {
+      "script-ref": "dev.delega:delega-mcp:{{projectVersion}}",
+      "description": "The hand-off layer for AI agents: an MCP server over stdio with its own backend.",
+      "java": "25+",
+      "runtime-options": [
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:CompileThresholdScaling=6",
+        "-Xmx512m",
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
+        "--enable-native-access=ALL-UNNAMED"
+      ]
+    }
+  }
+}
