@@ -20,6 +20,9 @@ import picocli.CommandLine.Command;
 class NativeImageTest {
     private static final String METADATA = "src/main/resources/META-INF/native-image/dev.delega/delega-mcp/"
             + "reachability-metadata.json";
+    /** Of arrays that the connection pool makes by reflection. */
+    private static final List<String> ELEMENTS = List.of("java.sql.Statement",
+            "com.zaxxer.hikari.util.ConcurrentBag$IConcurrentBagEntry");
     private static final Path CLASSES = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
 
     @Test
@@ -34,6 +37,9 @@ class NativeImageTest {
                 reflection.add(constructed(type).put("allDeclaredFields", true));
             }
         }
+        reflection.add(fields("picocli.CommandLine$AutoHelpMixin"));
+        reflection.add(fields("com.zaxxer.hikari.HikariConfig"));
+        ELEMENTS.forEach(type -> reflection.addObject().put("type", type + "[]"));
         var resources = metadata.putArray("resources");
         for (var resource : files(CLASSES)) {
             if (!resource.endsWith(".class") && !resource.startsWith("META-INF/")) {
@@ -42,6 +48,10 @@ class NativeImageTest {
         }
 
         Golden.check(METADATA, Json.pretty(metadata) + "\n", getClass());
+    }
+
+    private static ObjectNode fields(String type) {
+        return Json.object().put("type", type).put("allDeclaredFields", true);
     }
 
     private static ObjectNode constructed(Class<?> type) {
