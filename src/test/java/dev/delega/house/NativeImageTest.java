@@ -1,12 +1,14 @@
 package dev.delega.house;
 
 import static java.util.function.Predicate.not;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Main;
@@ -18,12 +20,12 @@ import picocli.CommandLine.Command;
 
 /** A native image holds only what somebody refers to; what is found by its name has to be named beforehand. */
 class NativeImageTest {
-    private static final String METADATA = "src/main/resources/META-INF/native-image/dev.delega/delega-mcp/"
-            + "reachability-metadata.json";
+    private static final String FOLDER = "src/main/resources/META-INF/native-image/dev.delega/delega-mcp/";
     /** Of arrays that the connection pool makes by reflection. */
     private static final List<String> ELEMENTS = List.of("java.sql.Statement",
             "com.zaxxer.hikari.util.ConcurrentBag$IConcurrentBagEntry");
-    private static final Path CLASSES = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    private static final Path CLASSES = Path
+            .of(Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
 
     @Test
     void allThatIsFoundByItsNameIsNamed() throws IOException {
@@ -47,7 +49,16 @@ class NativeImageTest {
             }
         }
 
-        Golden.check(METADATA, Json.pretty(metadata) + "\n", getClass());
+        Golden.check(FOLDER + "reachability-metadata.json", Json.pretty(metadata) + "\n", getClass());
+    }
+
+    @Test
+    void whatIsMadeAtBuildTimeExists() throws IOException {
+        var arguments = Files.readString(Path.of(FOLDER + "native-image.properties"));
+        var names = Pattern.compile("--initialize-at-build-time=(\\S+)").matcher(arguments);
+
+        assertThat(names.find()).isTrue();
+        assertThat(names.group(1).split(",", -1)).isNotEmpty().allSatisfy(name -> assertThat(type(name)).isNotNull());
     }
 
     private static ObjectNode fields(String type) {

@@ -1,5 +1,6 @@
 package dev.delega.product;
 
+import static dev.delega.product.Replies.data;
 import static dev.delega.product.Replies.refusal;
 import static dev.delega.product.Replies.task;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +87,24 @@ class ServedTest {
         try (var client = product.connect()) {
             assertThat(played(client)).isEqualTo(embedded);
             assertThat(client.stderr()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDatabaseServerThatAsksForAPasswordIsToldIt() {
+        var data = home.resolve("data");
+        try (var postgres = Postgres.in(data, 0)) {
+            var url = postgres.url(postgres.freshSchema());
+            postgres.guard(data, "s3cret");
+            var product = Product.at(home).set(Setting.DELEGA_DB, url.replace("postgres@", "postgres:wrong@"));
+            try (var stranger = product.connect()) {
+                assertThat(refusal(stranger, "delega_list_tasks", Json.object())).contains("the password");
+            }
+            product.set(Setting.DELEGA_DB, url.replace("postgres@", "postgres:s3cret@"));
+            try (var client = product.connect()) {
+                assertThat(data(client, "delega_list_tasks").path("total").asInt()).isZero();
+                assertThat(client.stderr()).isEmpty();
+            }
         }
     }
 
