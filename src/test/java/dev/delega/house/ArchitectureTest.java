@@ -114,6 +114,14 @@ class ArchitectureTest {
     static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");
 
     @ArchTest
+    static final ArchRule onlyArgumentsAreReflected = onlyIn("java.lang.reflect..", "dev.delega.mcp.arguments");
+    @ArchTest
+    static final ArchRule noClassIsFoundByAName = noClasses()
+            .should().callMethod(Class.class, "forName", String.class)
+            .orShould().callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+            .orShould().callMethod(ClassLoader.class, "loadClass", String.class);
+
+    @ArchTest
     static final ArchRule standardInputIsTheProtocols = noClasses()
             .that(DescribedPredicate.not(simpleName("StdioTransport").or(simpleName("Main"))))
             .should().accessField(System.class, "in");

@@ -1,5 +1,6 @@
 package dev.delega.product;
 
+import static dev.delega.product.Replies.data;
 import static dev.delega.product.Replies.refusal;
 import static dev.delega.product.Replies.task;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,12 +17,15 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Setting;
 import dev.delega.json.Json;
+import dev.delega.support.Postgres;
 import dev.delega.support.Product;
 import dev.delega.support.StdioClient;
+import dev.delega.support.TlsFront;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tools of one process on the board that another one serves. */
+/** Wherever the board is, the tools answer alike. */
 class ServedTest {
     /** Every tool at least once, and what each refuses. */
     private static final List<String> SCRIPT = """
@@ -58,19 +62,76 @@ class ServedTest {
     @TempDir
     Path home;
 
-    @Test
-    void aServedBoardAnswersTheToolsAsAnEmbeddedOneDoes() throws Exception {
-        List<String> embedded;
+    private List<String> embedded = List.of();
+
+    @BeforeEach
+    void embedded() {
         try (var client = Product.inMemory(home.resolve("embedded")).connect()) {
             embedded = played(client);
         }
+        assertThat(embedded.stream().filter(answer -> answer.contains("\"isError\":true"))).hasSize(7);
+    }
 
+    @Test
+    void aFileAnswersAsMemoryDoes() {
+        try (var client = Product.onFile(home.resolve("board.db")).connect()) {
+            assertThat(played(client)).isEqualTo(embedded);
+            assertThat(client.stderr()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDatabaseServerAnswersAsMemoryDoes() {
+        var postgres = Postgres.shared();
+        var product = Product.at(home).set(Setting.DELEGA_DB, postgres.url(postgres.freshSchema()));
+        try (var client = product.connect()) {
+            assertThat(played(client)).isEqualTo(embedded);
+            assertThat(client.stderr()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDatabaseServerThatAsksForAPasswordIsToldIt() {
+        var data = home.resolve("data");
+        try (var postgres = Postgres.in(data, 0)) {
+            var url = postgres.url(postgres.freshSchema());
+            postgres.guard(data, "s3cret");
+            var product = Product.at(home).set(Setting.DELEGA_DB, url.replace("postgres@", "postgres:wrong@"));
+            try (var stranger = product.connect()) {
+                assertThat(refusal(stranger, "delega_list_tasks", Json.object())).contains("the password");
+            }
+            product.set(Setting.DELEGA_DB, url.replace("postgres@", "postgres:s3cret@"));
+            try (var client = product.connect()) {
+                assertThat(data(client, "delega_list_tasks").path("total").asInt()).isZero();
+                assertThat(client.stderr()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aServedBoardAnswersTheToolsAsAnEmbeddedOneDoes() throws Exception {
         try (var server = ServeProcess.start(home);
                 var client = connected(server, firstKey(server))) {
             assertThat(played(client)).isEqualTo(embedded);
             assertThat(client.stderr()).isEmpty();
         }
-        assertThat(embedded.stream().filter(answer -> answer.contains("\"isError\":true"))).hasSize(7);
+    }
+
+    /** Whoever asked for it trusts an authority of their own, as any Java program does. */
+    @Test
+    void soDoesOneBehindTls() throws Exception {
+        try (var server = ServeProcess.start(home); var front = TlsFront.of(server.port())) {
+            var remote = remote(front.url(), firstKey(server));
+            try (var stranger = remote.connect()) {
+                assertThat(refusal(stranger, "delega_get_task", task("1"))).contains("certificate");
+            }
+            remote.property("javax.net.ssl.trustStore", front.trust(home.resolve("trusted.p12")).toString())
+                    .property("javax.net.ssl.trustStorePassword", TlsFront.PASSWORD);
+            try (var client = remote.connect()) {
+                assertThat(played(client)).isEqualTo(embedded);
+                assertThat(client.stderr()).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -82,8 +143,12 @@ class ServedTest {
     }
 
     private StdioClient connected(ServeProcess server, String key) {
-        return Product.at(home.resolve("remote")).set(Setting.DELEGA_API_URL, server.url())
-                .set(Setting.DELEGA_AGENT_KEY, key).connect();
+        return remote(server.url(), key).connect();
+    }
+
+    private Product remote(String url, String key) {
+        return Product.at(home.resolve("remote")).set(Setting.DELEGA_API_URL, url)
+                .set(Setting.DELEGA_AGENT_KEY, key);
     }
 
     /** Text and data of every answer, without the moments and folders in which they differ. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +58,17 @@ public final class Postgres implements AutoCloseable {
 
     public String url(String schema) {
         return "postgresql://postgres@127.0.0.1:" + server.getPort() + "/postgres?currentSchema=" + schema;
+    }
+
+    /** From now on a server that keeps its data in this folder lets nobody in without the password. */
+    public void guard(Path folder, String password) {
+        execute("alter role postgres password '" + password + "'");
+        try {
+            Files.writeString(folder.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        execute("select pg_reload_conf()");
     }
 
     public int port() {

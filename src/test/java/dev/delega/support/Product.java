@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.delega.Main;
 import dev.delega.Setting;
 
 /** The real program as it is started by a client: a process of its own, with these settings and none of ours. */
@@ -14,6 +13,7 @@ public final class Product {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> before = new ArrayList<>();
     private final List<String> flags = new ArrayList<>(List.of("-Xmx256m"));
+    private final Launcher launcher = Launcher.CHOSEN;
     private String classPath = System.getProperty("java.class.path");
 
     private Product(Path home) {
@@ -38,8 +38,16 @@ public final class Product {
         return this;
     }
 
+    /** Only a JVM has flags: where something else is tested, the test is left out. */
     public Product flag(String flag) {
+        launcher.assumeJvm();
         flags.add(flag);
+        return this;
+    }
+
+    /** A system property, which the binary takes as the JVM does. */
+    public Product property(String name, String value) {
+        flags.add("-D" + name + "=" + value);
         return this;
     }
 
@@ -65,7 +73,7 @@ public final class Product {
 
     public List<String> command(String... arguments) {
         var command = new ArrayList<>(before);
-        command.addAll(StdioClient.command(classPath, flags, Main.class, arguments));
+        command.addAll(launcher.command(classPath, flags, arguments));
         return command;
     }
 

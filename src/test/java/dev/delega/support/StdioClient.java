@@ -57,6 +57,14 @@ public final class StdioClient implements AutoCloseable {
     }
 
     static List<String> command(String classPath, List<String> moreFlags, Class<?> main, String... arguments) {
+        var command = java(moreFlags);
+        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** A JVM with the flags of our launchers. */
+    static List<String> java(List<String> moreFlags) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -65,8 +73,6 @@ public final class StdioClient implements AutoCloseable {
                 "-Xlog:all=error:stderr",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(moreFlags);
-        command.addAll(List.of("-cp", classPath, main.getName()));
-        command.addAll(List.of(arguments));
         return command;
     }
 
