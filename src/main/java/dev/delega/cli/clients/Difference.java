@@ -1,0 +1,93 @@
+package dev.delega.cli.clients;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a change does to a text, in lines to look at. Only the changed lines are shown: those around them may hold
+/// the secrets of others. Keys of ours are masked.
+final class Difference {
+    private static final Pattern KEY = Pattern
+            .compile("(DELEGA_\\w*KEY[\"']?\\s*[:=]\\s*[\"']?)(?![${\"'])[^\"'\\s,}]+");
+    private static final int LONG_LINE = 160;
+
+    private Difference() {}
+
+    static List<String> of(String before, String after) {
+        var old = lines(before);
+        var made = lines(after);
+        var top = common(old, made);
+        var rest = Math.min(old.size(), made.size()) - top;
+        var bottom = Math.min(rest, common(old.reversed(), made.reversed()));
+        var shown = new ArrayList<String>();
+        walk(old.subList(top, old.size() - bottom), made.subList(top, made.size() - bottom), shown);
+        return shown;
+    }
+
+    /** Lines that only got or lost a comma are no news. */
+    private static void walk(List<String> old, List<String> made, List<String> shown) {
+        var shared = new int[old.size() + 1][made.size() + 1];
+        for (var i = old.size() - 1; i >= 0; i--) {
+            for (var j = made.size() - 1; j >= 0; j--) {
+                shared[i][j] = isSame(old.get(i), made.get(j))
+                        ? shared[i + 1][j + 1] + 1
+                        : Math.max(shared[i + 1][j], shared[i][j + 1]);
+            }
+        }
+        var i = 0;
+        var j = 0;
+        while (i < old.size() || j < made.size()) {
+            if (i < old.size() && j < made.size() && isSame(old.get(i), made.get(j))) {
+                i++;
+                j++;
+            } else if (j == made.size() || (i < old.size() && shared[i + 1][j] >= shared[i][j + 1])) {
+                shown.add("- " + cut(old.get(i++), made));
+            } else {
+                shown.add("+ " + cut(made.get(j++), old));
+            }
+        }
+    }
+
+    private static boolean isSame(String one, String other) {
+        return bare(one).equals(bare(other));
+    }
+
+    private static String bare(String line) {
+        var end = line.stripTrailing();
+        return end.endsWith(",") ? end.substring(0, end.length() - 1) : end;
+    }
+
+    /** Of a long line, as in a file that is one line, only what differs. */
+    private static String cut(String line, List<String> others) {
+        if (line.length() <= LONG_LINE || others.size() != 1) {
+            return masked(line);
+        }
+        var other = others.getFirst();
+        var start = 0;
+        while (start < Math.min(line.length(), other.length()) && line.charAt(start) == other.charAt(start)) {
+            start++;
+        }
+        var end = 0;
+        while (end < Math.min(line.length(), other.length()) - start
+                && line.charAt(line.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+            end++;
+        }
+        return "…" + masked(line.substring(start, line.length() - end)) + "…";
+    }
+
+    private static String masked(String line) {
+        return KEY.matcher(line).replaceAll("$1***");
+    }
+
+    private static int common(List<String> one, List<String> other) {
+        var length = 0;
+        while (length < Math.min(one.size(), other.size()) && one.get(length).equals(other.get(length))) {
+            length++;
+        }
+        return length;
+    }
+
+    private static List<String> lines(String text) {
+        return text.replace("\uFEFF", "").lines().toList();
+    }
+}
