@@ -37,7 +37,7 @@ final class Named {
 
     /** So that it can be typed again. */
     private static String typed(CommandLine line) {
-        var words = new ArrayList<>(List.of(line.getCommandSpec().qualifiedName()));
+        var words = new ArrayList<>(List.of(line.getCommandSpec().root().name()));
         for (var word : line.getParseResult().originalArgs()) {
             words.add(word.matches("[\\w@%+=:,./~-]+") ? word : "'" + word.replace("'", "'\\''") + "'");
         }

@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
 final class Difference {
     private static final Pattern KEY = Pattern
             .compile("(DELEGA_\\w*KEY[\"']?\\s*[:=]\\s*[\"']?)(?![${\"'])[^\"'\\s,}]+");
-    private static final int LONG_LINE = 160;
 
     private Difference() {}
 
     static List<String> of(String before, String after) {
         var old = lines(before);
         var made = lines(after);
+        if (old.size() == 1 && made.size() == 1) {
+            return ofOneLine(old.getFirst(), made.getFirst());
+        }
         var top = common(old, made);
         var rest = Math.min(old.size(), made.size()) - top;
         var bottom = Math.min(rest, common(old.reversed(), made.reversed()));
@@ -41,9 +43,9 @@ final class Difference {
                 i++;
                 j++;
             } else if (j == made.size() || (i < old.size() && shared[i + 1][j] >= shared[i][j + 1])) {
-                shown.add("- " + cut(old.get(i++), made));
+                shown.add("- " + masked(old.get(i++)));
             } else {
-                shown.add("+ " + cut(made.get(j++), old));
+                shown.add("+ " + masked(made.get(j++)));
             }
         }
     }
@@ -57,22 +59,26 @@ final class Difference {
         return end.endsWith(",") ? end.substring(0, end.length() - 1) : end;
     }
 
-    /** Of a long line, as in a file that is one line, only what differs. */
-    private static String cut(String line, List<String> others) {
-        if (line.length() <= LONG_LINE || others.size() != 1) {
-            return masked(line);
-        }
-        var other = others.getFirst();
+    /** In a file that is one line all the others' secrets stand beside our entry. */
+    private static List<String> ofOneLine(String before, String after) {
+        var most = Math.min(before.length(), after.length());
         var start = 0;
-        while (start < Math.min(line.length(), other.length()) && line.charAt(start) == other.charAt(start)) {
+        while (start < most && before.charAt(start) == after.charAt(start)) {
             start++;
         }
         var end = 0;
-        while (end < Math.min(line.length(), other.length()) - start
-                && line.charAt(line.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+        while (end < most - start
+                && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
             end++;
         }
-        return "…" + masked(line.substring(start, line.length() - end)) + "…";
+        var shown = new ArrayList<String>();
+        if (before.length() > start + end) {
+            shown.add("- …" + masked(before.substring(start, before.length() - end)) + "…");
+        }
+        if (after.length() > start + end) {
+            shown.add("+ …" + masked(after.substring(start, after.length() - end)) + "…");
+        }
+        return shown;
     }
 
     private static String masked(String line) {

@@ -12,6 +12,7 @@ import dev.delega.json.Json;
 /** Our entry in the words of each client. */
 final class Entry {
     private static final Set<String> LEFT_TO_PEOPLE = Set.of("enabled", "disabled", "timeout");
+    private static final List<String> ELSEWHERE = List.of("url", "serverUrl", "httpUrl", "uri");
     private static final List<String> SETTINGS = List.of("env", "environment", "envs", "env_keys");
 
     private Entry() {}
@@ -62,6 +63,10 @@ final class Entry {
     /// What our entry becomes: what somebody switched or added there stays, and without settings those that are
     /// there stay too.
     static ObjectNode merged(ObjectNode old, ObjectNode wanted, boolean hasSettings) {
+        if (ELSEWHERE.stream().anyMatch(old::has)) {
+            throw new Unreadable("its entry " + Document.NAME + " is a server at a URL, which is not ours; delete it or"
+                    + " give it another name");
+        }
         var merged = old.deepCopy();
         for (var one : wanted.properties()) {
             var isSetting = SETTINGS.contains(one.getKey());

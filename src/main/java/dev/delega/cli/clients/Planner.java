@@ -30,6 +30,9 @@ final class Planner {
         var client = configuration.client();
         return plan(configuration, stored -> {
             var now = stored.text();
+            if (!now.contains(Document.NAME)) {
+                return new Plan.Same(configuration);
+            }
             var document = Document.of(client, now);
             if (document.entry().isEmpty()) {
                 return new Plan.Same(configuration);

@@ -18,6 +18,23 @@ public final class Setup {
     /** Where things are said; again is the command that was typed. */
     public record Terminal(PrintWriter out, PrintWriter err, String again) {}
 
+    /** What is said of files that stay as they are. */
+    private enum Way {
+        IN("already there"), OUT("no entry of ours");
+
+        private final String nothingToDo;
+
+        Way(String nothingToDo) {
+            this.nothingToDo = nothingToDo;
+        }
+
+        private String remedy(Client client) {
+            return this == IN
+                    ? "To paste the entry yourself: delega-mcp init --print --client " + client.id()
+                    : "Delete the entry " + Document.NAME + " there yourself";
+        }
+    }
+
     public Setup(Places places, InstantSource clock, Terminal terminal, Consent consent) {
         this.places = places;
         this.clock = clock;
@@ -35,7 +52,7 @@ public final class Setup {
             return 1;
         }
         var plans = here.stream().map(one -> Planner.init(one, wanted)).toList();
-        plans.forEach(plan -> show(plan, "already there"));
+        plans.forEach(plan -> show(plan, Way.IN));
         var written = carryOut(plans);
         if (!written.isEmpty()) {
             terminal.out().println("Restart " + String.join(", ", written)
@@ -53,7 +70,7 @@ public final class Setup {
             terminal.out().println("No client has an entry of ours. The board and the keys stay where they are.");
             return 0;
         }
-        plans.forEach(plan -> show(plan, "no entry of ours"));
+        plans.forEach(plan -> show(plan, Way.OUT));
         var written = carryOut(plans);
         if (!written.isEmpty()) {
             terminal.out().println("Restart " + String.join(", ", written)
@@ -83,9 +100,9 @@ public final class Setup {
                 : named.stream().distinct().flatMap(client -> Clients.of(client, places).stream()).toList();
     }
 
-    private void show(Plan plan, String nothingToDo) {
+    private void show(Plan plan, Way way) {
         switch (plan) {
-            case Plan.Same(var of) -> terminal.out().println(head(of) + ": " + nothingToDo);
+            case Plan.Same(var of) -> terminal.out().println(head(of) + ": " + way.nothingToDo);
             case Plan.Change(var of, var stored, var before, var after) -> {
                 terminal.out().println(head(of) + (stored.exists() ? ":" : ", a new file:"));
                 Difference.of(before, after).forEach(line -> terminal.out().println("  " + line));
@@ -94,8 +111,7 @@ public final class Setup {
                 terminal.out().println(head(of) + ", which we made, goes:");
                 Difference.of(before, "").forEach(line -> terminal.out().println("  " + line));
             }
-            case Plan.Refused(var of, var reason) -> refuse(of, reason + ". To paste the entry yourself:"
-                    + " delega-mcp init --print --client " + of.client().id());
+            case Plan.Refused(var of, var reason) -> refuse(of, reason + ". " + way.remedy(of.client()));
         }
     }
 
