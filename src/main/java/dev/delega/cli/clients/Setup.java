@@ -2,7 +2,6 @@ package dev.delega.cli.clients;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -161,17 +160,16 @@ public final class Setup {
     private String done(Plan plan) {
         return switch (plan) {
             case Plan.Change(_, var stored, var before, var after) -> {
-                var isRestored = stored.hasBackupLike(after);
-                var kept = new ArrayList<String>();
-                if (stored.exists() && !isRestored) {
-                    kept.add(places.shown(stored.backUp(clock)));
+                if (!stored.exists()) {
+                    stored.replace(before, after);
+                    yield "written";
+                }
+                if (!stored.hasBackupLike(after)) {
+                    yield "written; as it was before: " + places.shown(stored.replaceKeeping(before, after, clock));
                 }
                 stored.replace(before, after);
-                if (isRestored) {
-                    stored.deleteBackupsLike(after);
-                    yield "as it was before";
-                }
-                yield kept.isEmpty() ? "written" : "written; as it was before: " + kept.getFirst();
+                stored.deleteBackupsLike(after);
+                yield "as it was before";
             }
             case Plan.Delete(_, var stored, var before) -> {
                 stored.delete(before);

@@ -69,7 +69,7 @@ record Stored(Path file) {
     }
 
     /** The copy, which only those can read who can read the original. */
-    Path backUp(InstantSource clock) {
+    private Path backUp(InstantSource clock) {
         var stamp = STAMP.format(clock.instant());
         try {
             for (var i = 1;; i++) {
@@ -80,6 +80,18 @@ record Stored(Path file) {
             }
         } catch (IOException e) {
             throw new Unreadable("no backup can be made beside it: " + reason(e));
+        }
+    }
+
+    /** The backup, which is only kept if there is something to go back from. */
+    Path replaceKeeping(String before, String after, InstantSource clock) {
+        var backup = backUp(clock);
+        try {
+            replace(before, after);
+            return backup;
+        } catch (Unreadable unreadable) {
+            delete(backup);
+            throw unreadable;
         }
     }
 
@@ -169,14 +181,14 @@ record Stored(Path file) {
 
     /** They say nothing that the file does not say itself. */
     void deleteBackupsLike(String text) {
-        for (var backup : backups()) {
-            try {
-                if (kept(backup).equals(List.of(text))) {
-                    Files.delete(backup);
-                }
-            } catch (IOException _) {
-                // one more copy of what is there does no harm
-            }
+        backups().stream().filter(backup -> kept(backup).equals(List.of(text))).forEach(Stored::delete);
+    }
+
+    private static void delete(Path backup) {
+        try {
+            Files.delete(backup);
+        } catch (IOException _) {
+            // one more copy of what is there does no harm
         }
     }
 }

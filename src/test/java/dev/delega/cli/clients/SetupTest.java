@@ -200,6 +200,7 @@ class SetupTest {
 
         assertThat(status).isEqualTo(1);
         assertThat(file).hasContent("{\"new\": 1}");
+        assertThat(files()).as("no backup, nothing half written").hasSize(1);
         assertThat(complained.toString()).contains("somebody else changed it just now");
     }
 
