@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What people type. */
 @Command(name = "delega-mcp", mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
-    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("demo", "serve");
+    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("demo", "serve", "uninstall");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,6 +33,8 @@ public final class Commands implements Runnable {
     /** By name, in the order in which help lists them. */
     private static Map<String, Supplier<Object>> commands() {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("init", Init::new);
+        commands.put("uninstall", Uninstall::new);
         commands.put("demo", Demo::new);
         commands.put("serve", Serve::new);
         commands.put("agents", Agents::new);
