@@ -47,8 +47,7 @@ final class Reader {
 
     Settings read() {
         var url = given.value(Setting.DELEGA_API_URL);
-        refuseOpenDoors();
-        return new Settings(
+        var settings = new Settings(
                 url == null ? null : remote(url),
                 key(),
                 place(given.path(Setting.DELEGA_HOME, given.userHome().resolve(".delega"))),
@@ -67,6 +66,8 @@ final class Reader {
                 keeping(),
                 given.number(Setting.DELEGA_MAX_LINE, 4 << 20, SHORTEST_LINE, LONGEST_LINE),
                 rules());
+        refuseOpenDoors();
+        return settings;
     }
 
     private @Nullable BaseUrl remote(String url) {

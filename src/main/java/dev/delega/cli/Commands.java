@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.delega.Setting;
 import dev.delega.Version;
+import dev.delega.cli.doctor.Doctor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What people type. */
 @Command(name = "delega-mcp", mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
-    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("demo", "serve");
+    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("demo", "doctor", "serve");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,6 +39,7 @@ public final class Commands implements Runnable {
         commands.put("import", Import::new);
         commands.put("export", Export::new);
         commands.put("audit", Audit::new);
+        commands.put("doctor", Doctor::new);
         return commands;
     }
 

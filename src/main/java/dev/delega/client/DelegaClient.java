@@ -140,6 +140,16 @@ public final class DelegaClient {
         return Deadline.over(() -> team.createProject(name, emoji, color, requestId));
     }
 
+    /** Who I am there. */
+    public Agent me() {
+        return Deadline.over(() -> team.me());
+    }
+
+    /** What it calls itself; empty where it only says that it is well. */
+    public String health() {
+        return Deadline.over(() -> team.health());
+    }
+
     public List<Agent> agents() {
         return Deadline.over(() -> team.agents());
     }
