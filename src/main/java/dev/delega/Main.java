@@ -17,7 +17,7 @@ public final class Main {
         var terminal = System.out;
         System.setOut(System.err);
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
-        var status = servesStdio(args) ? stdio(args) : Commands.run(args, terminal);
+        var status = servesStdio(args) ? stdio(args) : Leaflet.asked(args, terminal) ? 0 : Commands.run(args, terminal);
         if (status != 0) {
             System.exit(status);
         }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Plays a pipeline of three agents and prints its chain.")
+        description = "Plays a pipeline of three agents and prints its chain; nothing is kept.",
+        footer = {"", "For example:", "  delega-mcp demo"})
 final class Demo implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
