@@ -92,6 +92,11 @@ public final class DelegaClient {
         return Deadline.over(() -> listing.page(query));
     }
 
+    /** Whether there is nothing to see where nothing is open: no task was ever made. */
+    public boolean untouched() {
+        return Deadline.over(() -> listing.untouched());
+    }
+
     /** The task alone, as cheaply as the backend can. */
     public Task task(String id) {
         return Deadline.over(() -> reading.task(id));
