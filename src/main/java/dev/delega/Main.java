@@ -29,6 +29,7 @@ public final class Main {
         } catch (Settings.Wrong wrong) {
             System.err.println("delega-mcp cannot start:");
             System.err.println(wrong.getMessage());
+            System.err.println(Settings.Wrong.NEXT);
             return 2;
         }
     }

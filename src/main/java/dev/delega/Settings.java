@@ -37,6 +37,7 @@ public record Settings(
     /** All that is wrong with the settings, a sentence each. */
     public static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        public static final String NEXT = "All that is set, and where: delega-mcp doctor";
 
         Wrong(List<String> mistakes) {
             super(String.join("\n", mistakes), null, false, false);

@@ -115,6 +115,7 @@ public final class Commands implements Runnable {
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         command.getErr()
                 .println("delega-mcp " + String.join(" ", arguments.originalArgs()) + ": " + failure.getMessage());
+        command.getErr().println("What may be in the way: delega-mcp doctor");
         return CommandLine.ExitCode.SOFTWARE;
     }
 

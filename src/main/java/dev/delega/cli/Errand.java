@@ -64,6 +64,7 @@ final class Errand {
             return CommandLine.ExitCode.OK;
         } catch (Settings.Wrong wrong) {
             System.err.println(command.qualifiedName() + ": " + wrong.getMessage());
+            System.err.println(Settings.Wrong.NEXT);
             return CommandLine.ExitCode.USAGE;
         } catch (Refused refused) {
             System.err.println(command.qualifiedName() + ": " + refused.problem().message());

@@ -40,6 +40,7 @@ final class Serve implements Callable<Integer> {
         } catch (Settings.Wrong wrong) {
             System.err.println("delega-mcp serve cannot start:");
             System.err.println(wrong.getMessage());
+            System.err.println(Settings.Wrong.NEXT);
             return CommandLine.ExitCode.USAGE;
         } catch (Refused refused) {
             System.err.println("delega-mcp serve cannot start: " + refused.problem().message());

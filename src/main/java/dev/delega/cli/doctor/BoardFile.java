@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.delega.backend.db.Checkup;
 import dev.delega.backend.db.Place;
+import dev.delega.words.Shell;
 import org.jspecify.annotations.Nullable;
 
 /** A board in a file: whether it is there, sound, ours, and for its owner's eyes only. */

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import dev.delega.words.Shell;
+
 /// How long the disk takes to keep what is written, and what its clock shows: measured on a file that is removed
 /// again, in the first folder on the way to the board that is there.
 record Disk(Path folder, Clock clock) {

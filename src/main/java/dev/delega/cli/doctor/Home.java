@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.delega.words.Shell;
+
 /** The folder with the board and the keys. */
 record Home(Path folder) {
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.delega.words.Shell;
+
 /** Whether others on this machine are kept out. */
 final class Privacy {
     private Privacy() {}

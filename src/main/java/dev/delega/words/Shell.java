@@ -1,13 +1,12 @@
-package dev.delega.cli.doctor;
-
-import java.nio.file.Path;
+package dev.delega.words;
 
 /** Words for a command line that somebody is to type. */
-final class Shell {
+public final class Shell {
     private Shell() {}
 
-    static String quoted(Path path) {
-        var text = path.toString();
+    /** One word, whatever is in it. */
+    public static String quoted(Object word) {
+        var text = word.toString();
         return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }
