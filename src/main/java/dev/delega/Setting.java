@@ -82,7 +82,7 @@ public enum Setting {
         return "--" + name().substring("DELEGA_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Setting> ofFlag(String flag) {
+    public static Optional<Setting> ofFlag(String flag) {
         return Stream.of(values()).filter(setting -> !setting.secret && setting.flag().equals(flag)).findFirst();
     }
 }

@@ -25,11 +25,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What people type. */
 @Command(name = "delega-mcp", mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
-    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("completion", "demo", "doctor", "serve");
+    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("completion", "demo", "doctor", "serve",
+            "uninstall");
 
     private static final int WIDTH = 110;
     private static final String[] EXAMPLES = {
             "  delega-mcp demo",
+            "  delega-mcp init",
             "  delega-mcp doctor",
             "  delega-mcp serve --port 18890",
             "  delega-mcp --db board.db --read-only", "",
@@ -41,6 +43,8 @@ public final class Commands implements Runnable {
     /** By name, in the order in which help lists them. */
     private static Map<String, Supplier<Object>> commands() {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("init", Init::new);
+        commands.put("uninstall", Uninstall::new);
         commands.put("demo", Demo::new);
         commands.put("serve", Serve::new);
         commands.put("agents", Agents::new);

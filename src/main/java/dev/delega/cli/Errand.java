@@ -72,7 +72,8 @@ final class Errand {
         }
     }
 
-    private static List<String> flags(CommandSpec command) {
+    /** The settings that were typed and are no options of the command's own. */
+    static List<String> flags(CommandSpec command) {
         var typed = command.commandLine().getParseResult();
         var flags = new ArrayList<String>();
         settings().filter(setting -> typed.hasMatchedOption(setting.flag()))

@@ -41,7 +41,7 @@ final class TaskAnswers {
     static Answer untouched(TaskPage page) {
         return page(page, """
                 No tasks yet. Create the first with delega_create_task; delega_list_agents shows who could take it.
-                For your person: every agent that is to share this board gets the same configuration as this one, and \
+                For your person: delega-mcp init tells the other clients on this machine of Delega, and \
                 delega-mcp doctor looks whether all is set up well.""");
     }
 

@@ -81,6 +81,8 @@ class ArchitectureTest {
                     foreignOr("client", "contract", "words", "json").or(resideInAnyPackage("dev.delega.backend",
                             "dev.delega.backend.http")));
     @ArchTest
+    static final ArchRule clients = uses("cli.clients", "json");
+    @ArchTest
     static final ArchRule replies = uses("client.replies", "contract", "json");
     @ArchTest
     static final ArchRule carriersAreChosenOutside = noClasses()

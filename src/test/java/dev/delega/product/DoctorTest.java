@@ -212,6 +212,34 @@ class DoctorTest {
                 .contains("      → see whether it runs, and lets you in: psql postgresql://127.0.0.1:1/board");
     }
 
+    @Test
+    void aClientMustStartSomethingThatIsThere() throws IOException {
+        Files.createDirectories(home.resolve(".gemini"));
+        client(".cursor/mcp.json", "{\"mcpServers\":{\"delega\":{\"command\":\"/nowhere/delega-mcp\",\"args\":[\"" + KEY
+                + "\"]}}}");
+        client(".junie/mcp/mcp.json",
+                "{\"mcpServers\":{\"delega\":{\"command\":\"sh\",\"args\":[\"-jar\",\"/nowhere.jar\"]}}}");
+        client(".codex/config.toml", "[mcp_servers.delega]\ncommand = \"sh\"\n");
+        client(".codeium/windsurf/mcp_config.json", "{\"mcpServers\": [");
+
+        var ran = Ran.of(Product.at(home), "doctor");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(String.join("\n", ran.out()))
+                .containsPattern("fail +Cursor +.* starts /nowhere/delega-mcp, which cannot be started\n"
+                        + " +→ delega-mcp init --client cursor")
+                .containsPattern("fail +JetBrains Junie +.* starts /nowhere.jar")
+                .containsPattern("ok +Codex +.* starts sh")
+                .containsPattern("ok +Gemini CLI +is here and does not know us yet")
+                .containsPattern("warn +Windsurf +.* is not understood")
+                .doesNotContain("0123456789", "Zed");
+    }
+
+    private void client(String file, String text) throws IOException {
+        Files.createDirectories(home.resolve(file).getParent());
+        Files.writeString(home.resolve(file), text);
+    }
+
     private static void work(Product product) {
         try (var client = product.connect()) {
             for (var i = 0; i < 50; i++) {

@@ -11,6 +11,7 @@ import dev.delega.Settings;
 import dev.delega.backend.db.NativeLibrary;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.db.StoreException;
+import dev.delega.cli.clients.Places;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
 import picocli.CommandLine;
@@ -62,6 +63,7 @@ public final class Doctor implements Callable<Integer> {
                 ? looked("board", () -> board(settings, clock))
                 : List.of(Finding.warn("board", "not looked at, because it may not be the one that is meant",
                         "mend the settings above first")));
+        findings.addAll(looked("clients", new ClientEntries(Places.of(System.getenv()))::findings));
         return findings;
     }
 

@@ -1,0 +1,49 @@
+package dev.delega.cli.clients;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// The entry somebody asked for: how we are started and with which settings, in their order. A key is never among
+/// them; with a backend elsewhere each client says in its own words where the key is.
+public record Wanted(Launch launch, Map<String, String> settings) {
+    private static final String URL = "DELEGA_API_URL";
+    private static final String KEY = "DELEGA_AGENT_KEY";
+    private static final String KEY_FILE = "DELEGA_AGENT_KEY_FILE";
+
+    public Wanted {
+        settings = Map.copyOf(settings);
+    }
+
+    ObjectNode entryFor(Client client) {
+        return Entry.of(client, launch, settingsFor(client));
+    }
+
+    private Map<String, String> settingsFor(Client client) {
+        var all = new LinkedHashMap<String, String>();
+        put(all, URL);
+        if (settings.containsKey(URL) && !settings.containsKey(KEY_FILE)) {
+            all.put(KEY, client.keyReference().orElseThrow(() -> new Unreadable(client.title()
+                    + " cannot take the key from a variable; put the key into a file and add --agent-key-file FILE")));
+        }
+        put(all, KEY_FILE);
+        settings.keySet().stream().sorted().forEach(name -> put(all, name));
+        return all;
+    }
+
+    private void put(Map<String, String> all, String name) {
+        if (settings.containsKey(name)) {
+            all.put(name, settings.getOrDefault(name, ""));
+        }
+    }
+
+    boolean hasSettings() {
+        return !settings.isEmpty();
+    }
+
+    /** What to paste, as a whole configuration. */
+    String print(Client client) {
+        return Document.of(client, "").put(entryFor(client));
+    }
+}

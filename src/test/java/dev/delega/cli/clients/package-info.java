@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delega.cli.clients;
+
+import org.jspecify.annotations.NullMarked;
