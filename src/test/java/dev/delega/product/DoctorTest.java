@@ -96,6 +96,12 @@ class DoctorTest {
     }
 
     @Test
+    void aStartWithoutAnyCacheIsWarnedOf() {
+        assertThat(Ran.of(Product.at(home).flag("-Xshare:off"), "doctor").out())
+                .anyMatch(line -> line.matches("warn +start-up cache +none is in use.*"));
+    }
+
+    @Test
     void aKeyIsSomebodysOrAFailure() {
         var made = Ran.of(Product.at(home), "agents", "create", "chief", "--admin");
 
@@ -209,7 +215,7 @@ class DoctorTest {
         var gone = Ran.of(product.set(Setting.DELEGA_DB, "postgresql://me:sesame@127.0.0.1:1/board"), "doctor");
         assertThat(gone.status()).isEqualTo(1);
         assertThat(gone.out())
-                .contains("      → see whether it runs, and lets you in: psql postgresql://127.0.0.1:1/board");
+                .contains("      → try again, for example with: psql postgresql://127.0.0.1:1/board");
     }
 
     @Test

@@ -18,9 +18,9 @@ record BoardServer(Place.OnServer place, @Nullable String key, Clock clock) {
         try (var board = Checkup.of(place)) {
             return looked(board, (System.nanoTime() - start) / 1_000_000);
         } catch (StoreException e) {
-            var refused = Finding.refused("board", e.problem().message(), "");
+            var refused = Finding.refused("board", e.problem().message(), "see whether it runs");
             return List.of(Finding.fail("board", place.shown() + ": " + refused.found(),
-                    "see whether it runs, and lets you in: psql " + place.shown()));
+                    refused.remedy() + ", for example with: psql " + place.shown()));
         }
     }
 
