@@ -60,13 +60,19 @@ final class Entry {
         return entry.put("timeout", 300);
     }
 
+    /** Somebody else's server may have our name. */
+    static ObjectNode ours(ObjectNode entry) {
+        if (ELSEWHERE.stream().anyMatch(entry::has)) {
+            throw Unreadable
+                    .advised("its entry " + Document.NAME + " is a server at a URL, which is not ours; delete it or"
+                            + " give it another name");
+        }
+        return entry;
+    }
+
     /// What our entry becomes: what somebody switched or added there stays, and without settings those that are
     /// there stay too.
     static ObjectNode merged(ObjectNode old, ObjectNode wanted, boolean hasSettings) {
-        if (ELSEWHERE.stream().anyMatch(old::has)) {
-            throw new Unreadable("its entry " + Document.NAME + " is a server at a URL, which is not ours; delete it or"
-                    + " give it another name");
-        }
         var merged = old.deepCopy();
         for (var one : wanted.properties()) {
             var isSetting = SETTINGS.contains(one.getKey());

@@ -14,5 +14,5 @@ sealed interface Plan {
     record Delete(Configuration of, Stored stored, String before) implements Plan {}
 
     /** It is left alone, and somebody has to do something about it. */
-    record Refused(Configuration of, String reason) implements Plan {}
+    record Refused(Configuration of, Unreadable why) implements Plan {}
 }

@@ -16,7 +16,8 @@ final class Planner {
             var before = stored.text();
             var document = Document.of(client, before);
             var entry = wanted.entryFor(client);
-            var merged = document.entry().map(old -> Entry.merged(old, entry, wanted.hasSettings())).orElse(entry);
+            var merged = document.entry().map(Entry::ours).map(old -> Entry.merged(old, entry, wanted.hasSettings()))
+                    .orElse(entry);
             if (document.entry().equals(Optional.of(merged))) {
                 return new Plan.Same(configuration);
             }
@@ -37,7 +38,7 @@ final class Planner {
             if (document.entry().isEmpty()) {
                 return new Plan.Same(configuration);
             }
-            var entry = document.entry().get();
+            var entry = Entry.ours(document.entry().get());
             var kept = stored.backups().stream().flatMap(backup -> Stored.kept(backup).stream())
                     .filter(text -> isWithoutUs(client, text)).toList();
             var before = kept.stream().filter(text -> gives(client, text, entry, now)).findFirst();
@@ -77,7 +78,7 @@ final class Planner {
         try {
             return decide.apply(new Stored(configuration.file()));
         } catch (Unreadable unreadable) {
-            return new Plan.Refused(configuration, String.valueOf(unreadable.getMessage()));
+            return new Plan.Refused(configuration, unreadable);
         }
     }
 

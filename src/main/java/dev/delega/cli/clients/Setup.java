@@ -57,6 +57,10 @@ public final class Setup {
         if (!written.isEmpty()) {
             terminal.out().println("Restart " + String.join(", ", written)
                     + "; then ask the agent to list its Delega tasks.");
+            if (wanted.needsVariable()) {
+                terminal.out().println("They take the key from their environment: set DELEGA_AGENT_KEY there (VS Code"
+                        + " asks for it).");
+            }
         }
         return status();
     }
@@ -111,7 +115,7 @@ public final class Setup {
                 terminal.out().println(head(of) + ", which we made, goes:");
                 Difference.of(before, "").forEach(line -> terminal.out().println("  " + line));
             }
-            case Plan.Refused(var of, var reason) -> refuse(of, reason + ". " + way.remedy(of.client()));
+            case Plan.Refused(var of, var why) -> refuse(of, why.reason(way.remedy(of.client())));
         }
     }
 

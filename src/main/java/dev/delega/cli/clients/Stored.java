@@ -102,7 +102,7 @@ record Stored(Path file) {
 
     private void refuseChanged(String before) {
         if (!text().equals(before)) {
-            throw new Unreadable("somebody else changed it just now; run this again");
+            throw Unreadable.advised("somebody else changed it just now; run this again");
         }
     }
 

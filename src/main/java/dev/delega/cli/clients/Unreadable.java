@@ -4,8 +4,24 @@ package dev.delega.cli.clients;
 final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean saysWhatToDo;
+
     Unreadable(String reason) {
+        this(reason, false);
+    }
+
+    private Unreadable(String reason, boolean saysWhatToDo) {
         super(reason, null, false, false);
+        this.saysWhatToDo = saysWhatToDo;
+    }
+
+    /** With a remedy of its own. */
+    static Unreadable advised(String reason) {
+        return new Unreadable(reason, true);
+    }
+
+    String reason(String remedy) {
+        return saysWhatToDo ? String.valueOf(getMessage()) : getMessage() + ". " + remedy;
     }
 
     static Unreadable at(String text, int offset, String reason) {

@@ -23,8 +23,8 @@ public record Wanted(Launch launch, Map<String, String> settings) {
     private Map<String, String> settingsFor(Client client) {
         var all = new LinkedHashMap<String, String>();
         put(all, URL);
-        if (settings.containsKey(URL) && !settings.containsKey(KEY_FILE)) {
-            all.put(KEY, client.keyReference().orElseThrow(() -> new Unreadable(client.title()
+        if (needsVariable()) {
+            all.put(KEY, client.keyReference().orElseThrow(() -> Unreadable.advised(client.title()
                     + " cannot take the key from a variable; put the key into a file and add --agent-key-file FILE")));
         }
         put(all, KEY_FILE);
@@ -36,6 +36,11 @@ public record Wanted(Launch launch, Map<String, String> settings) {
         if (settings.containsKey(name)) {
             all.put(name, settings.getOrDefault(name, ""));
         }
+    }
+
+    /** A backend elsewhere wants a key, and there is no file with it. */
+    boolean needsVariable() {
+        return settings.containsKey(URL) && !settings.containsKey(KEY_FILE);
     }
 
     boolean hasSettings() {

@@ -3,7 +3,6 @@ package dev.delega.cli.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,40 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our entry goes in and out of a text, and nothing else moves. */
 class DocumentTest {
-    private static final List<Client> JSON = List.of(Client.CURSOR, Client.OPENCODE);
-
-    /** As people and programs leave their files, and with another line break each. */
     private static Stream<Arguments> texts() {
-        var all = new ArrayList<Arguments>();
-        for (var text : List.of("{}", "{ }", "{\n}", "{\n  \"%\": {}\n}\n", "{\"%\":{}}", "{\"a\": 1}",
-                "{\"%\": {\"x\": {\"command\": \"x\"}}}", "// mine\n{\n}\n", "{ /* none */ }",
-                "{\n  // none yet\n}", "{\n  \"%\": {\n    // none yet\n  }\n}",
-                "{\n    \"%\": {\n        \"x\": {\n            \"command\": \"x\",\n        }, // ours, }\n"
-                        + "        // \"old\": {}\n    },\n    \"b\": [1, 2,], /* end */\n}\n",
-                "{\n\t\"a\": \"// no comment\",\n\t\"%\": {\n\t\t\"x\": {\"env\": {\"K\": \"\\u00e4\\\"{\"}}\n\t}\n}",
-                "{\n  \"a\": 1 }", "{\n  \"%\": { \"x\": {} }\n}\n", "{\n  \"%\": {},\n  \"z\": null\n}\n",
-                "{\"a\":1,\n\"%\":{\n\"x\":{}}}", "{\n  \"a\": 1 /* one\n two */\n}", "{\n  \"x\": 1   \n}\n")) {
-            JSON.forEach(client -> all.add(Arguments.of(client, text.replace("%", client.container()))));
-        }
-        for (var text : List.of("", "model = \"o3\"\n", "model = \"o3\"", "# only a comment\n",
-                "a = [1, # one\n  2,\n]\nb = '''\n[mcp_servers.delega]\n'''\n[mcp_servers.x]\ncommand = \"x\" # mine\n",
-                "[mcp_servers.x]\ncommand = \"x\"\nenv = { A = \"b\", \"C d\" = 'e' }\n\n\n# end\n",
-                "[a.\"b.c\"]\nd = 1979-05-27 07:32:00Z\ne = 1_000\nf = inf\n[[list]]\nx = 1\n[[list]]\nx = 2\n",
-                "[projects.\"/home/me\"]\ntrust_level = \"trusted\"\n")) {
-            all.add(Arguments.of(Client.CODEX, text));
-        }
-        for (var text : List.of("", "GOOSE_PROVIDER: openai\n", "extensions: {}\n", "extensions:\n",
-                "extensions: {} # none\n",
-                "extensions: # none\nGOOSE_MODE: auto",
-                "# mine\n---\nextensions:\n  x:\n    enabled: true\n# end\nb: 1\n",
-                "extensions:\n    x:\n        args:\n        - a: 1\n          b: 2\n        - 'it''s'\n"
-                        + "        text: |\n          extensions:\n            delega: no\n    y: {a: [1, \"}\"], b: c}\n\n\nb: \"x: y\"\n",
-                "a: one\n  two\nextensions:\n  x:\n    name: x")) {
-            all.add(Arguments.of(Client.GOOSE, text));
-        }
-        return all.stream().flatMap(one -> Stream.of(one,
-                Arguments.of(one.get()[0], ((String) one.get()[1]).replace("\n", "\r\n")),
-                Arguments.of(one.get()[0], "\uFEFF" + one.get()[1])));
+        return Shape.all().flatMap(shape -> Stream.of("%s", "\uFEFF%s", "\r\n")
+                .map(way -> way.isBlank() ? shape.text().replace("\n", way) : way.replace("%s", shape.text()))
+                .map(text -> Arguments.of(shape.client(), text)));
     }
 
     @ParameterizedTest

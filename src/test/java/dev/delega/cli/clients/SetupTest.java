@@ -270,6 +270,7 @@ class SetupTest {
         var file = write(".cursor/mcp.json", "{\"mcpServers\": {\"delega\": {\"url\": \"https://x/mcp\"}}}");
 
         assertThat(setup(Answer.YES).init(List.of(), Samples.embedded())).isEqualTo(1);
+        assertThat(setup(Answer.YES).uninstall(List.of())).isEqualTo(1);
 
         assertThat(file).hasContent("{\"mcpServers\": {\"delega\": {\"url\": \"https://x/mcp\"}}}");
         assertThat(complained.toString()).contains("is a server at a URL, which is not ours");
@@ -340,8 +341,18 @@ class SetupTest {
 
         assertThat(setup(Answer.YES).init(List.of(Client.ZED), new Wanted(Samples.LAUNCH, remote))).isEqualTo(1);
 
-        assertThat(complained.toString()).contains("put the key into a file and add --agent-key-file FILE");
+        assertThat(complained.toString()).contains("put the key into a file and add --agent-key-file FILE")
+                .doesNotContain("--print");
         assertThat(files().values()).noneMatch(text -> text.contains("delega"));
+    }
+
+    @Test
+    void whoTakesTheKeyFromAVariableIsToldWhichOne() {
+        var remote = Map.of("DELEGA_API_URL", "https://delega.example.com");
+
+        setup(Answer.YES).init(List.of(Client.CURSOR), new Wanted(Samples.LAUNCH, remote));
+
+        assertThat(said()).contains("set DELEGA_AGENT_KEY there");
     }
 
     private Setup setup(Answer answer) {
