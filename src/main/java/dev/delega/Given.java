@@ -115,7 +115,8 @@ public final class Given {
         }
     }
 
-    Path path(Setting setting, Path otherwise) {
+    /** Where it leads, or to the other place where it was not set. */
+    public Path path(Setting setting, Path otherwise) {
         var text = values.get(setting);
         try {
             return text == null ? otherwise : expanded(text);

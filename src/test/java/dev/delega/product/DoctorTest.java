@@ -168,9 +168,14 @@ class DoctorTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(folder.resolve("delega.db"), PosixFilePermissions.fromString("rw-r--r--"));
 
+        var key = Files.writeString(home.resolve("key"), KEY);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-rw----"));
+
         var ran = Ran.of(Product.at(home), "doctor");
+        var keyed = Ran.of(Product.at(home).set(Setting.DELEGA_AGENT_KEY_FILE, key.toString()), "doctor");
 
         assertThat(ran.status()).isZero();
+        assertThat(keyed.out()).contains("      → chmod 600 " + key);
         assertThat(ran.out()).contains("      → chmod 700 " + folder,
                 "      → chmod 600 " + folder.resolve("delega.db"));
     }
@@ -248,7 +253,7 @@ class DoctorTest {
 
     private static void work(Product product) {
         try (var client = product.connect()) {
-            for (var i = 0; i < 50; i++) {
+            for (var i = 0; i < 12; i++) {
                 data(client, "delega_create_task", content("task number " + i));
             }
             client.endInput();

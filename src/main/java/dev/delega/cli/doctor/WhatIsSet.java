@@ -2,9 +2,11 @@ package dev.delega.cli.doctor;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.delega.Given;
@@ -18,10 +20,13 @@ record WhatIsSet(Settings settings, Given given) {
     private static final Set<Setting> OF_THE_BOARD = EnumSet.of(Setting.DELEGA_DB, Setting.DELEGA_DB_SYNC,
             Setting.DELEGA_DB_CONNECTIONS, Setting.DELEGA_AGENT, Setting.DELEGA_ROLE);
 
+    private static final List<Setting> KEY_FILES = List.of(Setting.DELEGA_AGENT_KEY_FILE, Setting.DELEGA_API_KEY_FILE);
+
     List<Finding> findings() {
         var findings = new ArrayList<Finding>();
         given.mistakes().forEach(mistake -> findings.add(mistake(mistake)));
         given.settings().stream().filter(this::changed).forEach(setting -> findings.add(told(setting)));
+        KEY_FILES.stream().map(this::openToOthers).flatMap(Optional::stream).forEach(findings::add);
         var key = settings.key();
         if (key != null && keyFromFile()) {
             findings.add(Finding.ok(Setting.DELEGA_AGENT_KEY.name(), hidden(key) + " (file)"));
@@ -30,6 +35,13 @@ record WhatIsSet(Settings settings, Given given) {
             findings.add(Finding.ok("settings", "all as they are without being set"));
         }
         return findings;
+    }
+
+    private Optional<Finding> openToOthers(Setting keyFile) {
+        var file = given.path(keyFile, settings.home());
+        return given.value(keyFile) != null && Files.isRegularFile(file)
+                ? Privacy.openToOthers(keyFile.name(), file)
+                : Optional.empty();
     }
 
     private static Finding mistake(String sentence) {
