@@ -67,7 +67,7 @@ final class JsonEdits {
         if (!text.substring(start, end).contains("\n")) {
             return List.of(Edit.insert(end, added + layout.newline() + outer));
         }
-        var at = Layout.startsLine(text, end) ? lineBreakBefore(end) : end;
+        var at = Layout.startsLine(text, end) ? Layout.lineBreakBefore(text, end) : end;
         return List.of(Edit.insert(at, at == end ? added + layout.newline() + outer : added));
     }
 
@@ -86,7 +86,7 @@ final class JsonEdits {
             edits.add(Edit.cut(comma, comma + 1));
         }
         if (Layout.startsLine(text, member.start())) {
-            edits.add(Edit.cut(lineBreakBefore(member.start()), member.end()));
+            edits.add(Edit.cut(Layout.lineBreakBefore(text, member.start()), member.end()));
         } else if (place > 0) {
             var before = container.members().get(place - 1).end();
             var isBlank = text.substring(before, member.start()).isBlank();
@@ -122,14 +122,6 @@ final class JsonEdits {
             at++;
         }
         return at;
-    }
-
-    private int lineBreakBefore(int offset) {
-        var start = Layout.lineStart(text, offset);
-        if (start == 0 || text.charAt(start - 1) != '\n') {
-            return start;
-        }
-        return start > 1 && text.charAt(start - 2) == '\r' ? start - 2 : start - 1;
     }
 
     private boolean isOneLine() {

@@ -29,6 +29,15 @@ record Layout(String newline, String unit) {
         return start == 0 && text.startsWith("\uFEFF") && offset > 0 ? 1 : start;
     }
 
+    /** Where the line before it ends; in the first line, where that starts. */
+    static int lineBreakBefore(String text, int offset) {
+        var start = lineStart(text, offset);
+        if (start == 0 || text.charAt(start - 1) != '\n') {
+            return start;
+        }
+        return start > 1 && text.charAt(start - 2) == '\r' ? start - 2 : start - 1;
+    }
+
     /** Where its line ends, before the line break. */
     static int lineEnd(String text, int offset) {
         var end = text.indexOf('\n', offset);

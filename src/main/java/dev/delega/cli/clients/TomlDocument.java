@@ -105,7 +105,7 @@ final class TomlDocument implements Document {
                         TomlText.value(one.getValue())));
                 continue;
             }
-            pairs.forEach(pair -> edits.add(Edit.cut(lineBreakBefore(pair.start()), pair.end())));
+            pairs.forEach(pair -> edits.add(Edit.cut(Layout.lineBreakBefore(text, pair.start()), pair.end())));
             sections(join(ours, List.of(one.getKey()))).forEach(section -> edits.add(cut(section)));
             missing.append(layout.newline()).append(line(one));
         }
@@ -128,26 +128,18 @@ final class TomlDocument implements Document {
 
     /** With the blank line before it; comments behind it belong to what follows. */
     private Edit cut(Section section) {
-        var start = lineBreakBefore(section.header().start());
+        var start = Layout.lineBreakBefore(text, section.header().start());
         var end = section.pairs().isEmpty() ? section.header().end() : section.pairs().getLast().end();
         if (start == 0 || Layout.lineStart(text, section.header().start()) == start) {
             return Edit.cut(start, afterLineBreak(end));
         }
-        var blank = lineBreakBefore(Layout.lineStart(text, start));
+        var blank = Layout.lineBreakBefore(text, Layout.lineStart(text, start));
         return Edit.cut(Layout.lineStart(text, start) == start ? blank : start, end);
     }
 
     private int afterLineBreak(int end) {
         var next = text.indexOf('\n', end);
         return next < 0 ? text.length() : next + 1;
-    }
-
-    private int lineBreakBefore(int offset) {
-        var start = Layout.lineStart(text, offset);
-        if (start == 0 || text.charAt(start - 1) != '\n') {
-            return start;
-        }
-        return start > 1 && text.charAt(start - 2) == '\r' ? start - 2 : start - 1;
     }
 
     private static String line(Map.Entry<String, JsonNode> one) {
