@@ -11,7 +11,6 @@ rem What a session on this machine never needs is in a cache of its own: that ke
 set "kind=session"
 set "first=%~1"
 if not "%first%"=="" if not "%first:~0,2%"=="--" set "kind=everything"
-if "%first%"=="--help" set "kind=everything"
 if not "%DELEGA_API_URL%"=="" set "kind=everything"
 set "all= %*"
 if not "%all: --api-url=%"=="%all%" set "kind=everything"

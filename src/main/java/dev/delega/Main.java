@@ -31,7 +31,7 @@ public final class Main {
             Rehearsal.run(args.length > 1 && args[1].equals("everything"));
             return 0;
         }
-        return Commands.run(args, terminal);
+        return Leaflet.asked(args, terminal) ? 0 : Commands.run(args, terminal);
     }
 
     private static int stdio(String[] args) {
@@ -40,6 +40,7 @@ public final class Main {
         } catch (Settings.Wrong wrong) {
             System.err.println("delega-mcp cannot start:");
             System.err.println(wrong.getMessage());
+            System.err.println(Settings.Wrong.NEXT);
             return 2;
         }
     }

@@ -94,6 +94,25 @@ class SettingsTest {
     }
 
     @Test
+    void aKeyWhereItsFileShouldBeNamedIsNotRepeated() {
+        assertThatThrownBy(() -> of(Map.of("DELEGA_AGENT_KEY_FILE", "dlg_secret"))).isInstanceOf(Settings.Wrong.class)
+                .hasMessage("DELEGA_AGENT_KEY_FILE: is the key itself; name a file that holds it, or set"
+                        + " DELEGA_AGENT_KEY.");
+    }
+
+    @Test
+    void whatWasSaidCanBeAskedForWithWhoSaidIt() {
+        var read = Settings.read(List.of("--role", "boss", "--db=memory"),
+                Map.of("HOME", home.toString(), "DELEGA_DB", "board.db", "DELEGA_LOG", "off"));
+
+        assertThat(read.given().mistakes()).singleElement().asString().startsWith("DELEGA_ROLE");
+        assertThat(read.settings().role()).isEqualTo(Role.ADMIN);
+        assertThat(read.given().settings()).containsExactly(Setting.DELEGA_DB, Setting.DELEGA_ROLE, Setting.DELEGA_LOG);
+        assertThat(read.given().byFlag(Setting.DELEGA_DB)).isTrue();
+        assertThat(read.given().byFlag(Setting.DELEGA_LOG)).isFalse();
+    }
+
+    @Test
     void everythingButKeysCanBeSetByFlags() {
         var apart = EXAMPLES.entrySet().stream().filter(it -> !it.getKey().secret())
                 .flatMap(it -> Stream.of(it.getKey().flag(), it.getValue())).toList();

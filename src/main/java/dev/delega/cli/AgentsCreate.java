@@ -89,6 +89,8 @@ final class AgentsCreate implements Callable<Integer> {
                 + " agent with DELEGA_AGENT_KEY_FILE naming that file, or with the key in DELEGA_AGENT_KEY;"
                 + " over HTTP it is the header X-Agent-Key.");
         spec.commandLine().getOut().println(key);
+        spec.commandLine().getOut().flush();
+        System.err.println("Who is there now: delega-mcp agents list" + Store.flag(settings));
     }
 
     private static String where(Settings settings) {

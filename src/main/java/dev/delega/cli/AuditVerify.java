@@ -31,14 +31,15 @@ final class AuditVerify implements Callable<Integer> {
         Store.refuseElsewhere(settings);
         Store.refuseMissing(settings);
         try (var board = Board.open(settings)) {
-            tell(board.audit());
+            tell(settings, board.audit());
         }
     }
 
-    private void tell(Seals.Report report) {
+    private void tell(Settings settings, Seals.Report report) {
         if (report.broken() != null) {
             throw new Problem.Conflict("tampered", "The chain of events breaks: " + report.broken() + ". The "
-                    + report.sealed() + " before that are what they were").refused();
+                    + report.sealed() + " before that are what they were. To save what there is: delega-mcp export"
+                    + " board.jsonl" + Store.flag(settings)).refused();
         }
         spec.commandLine().getOut().println(report.sealed() == 0
                 ? "There are no events yet."

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.delega.Setting;
 import dev.delega.Version;
+import dev.delega.cli.doctor.Doctor;
 import dev.delega.cli.install.Install;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,7 +26,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What people type. */
 @Command(name = "delega-mcp", mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
-    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("demo", "serve", "uninstall");
+    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("completion", "demo", "doctor", "serve",
+            "uninstall");
+
+    private static final int WIDTH = 110;
+    private static final String[] EXAMPLES = {
+            "  delega-mcp demo",
+            "  delega-mcp init",
+            "  delega-mcp doctor",
+            "  delega-mcp serve --port 18890",
+            "  delega-mcp --db board.db --read-only", "",
+            "Settings, as flags or environment variables:"};
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,6 +44,7 @@ public final class Commands implements Runnable {
     /** By name, in the order in which help lists them. */
     private static Map<String, Supplier<Object>> commands() {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("install", Install::new);
         commands.put("init", Init::new);
         commands.put("uninstall", Uninstall::new);
         commands.put("demo", Demo::new);
@@ -41,32 +53,44 @@ public final class Commands implements Runnable {
         commands.put("import", Import::new);
         commands.put("export", Export::new);
         commands.put("audit", Audit::new);
-        commands.put("install", Install::new);
+        commands.put("doctor", Doctor::new);
+        commands.put("completion", () -> new Completion(Commands::all));
         return commands;
     }
 
     public static int run(String[] args, PrintStream terminal) {
-        var line = new CommandLine(new Commands());
-        var commands = commands();
-        var typed = args.length > 0 && commands.containsKey(args[0]) ? Set.of(args[0]) : commands.keySet();
-        typed.forEach(name -> add(line, name, commands.get(name)));
-        line.getCommandSpec().version("delega-mcp " + Version.TEXT).usageMessage()
-                .description("The hand-off layer for AI agents.",
-                        "Without a command: an MCP server on stdin and stdout.")
-                .footerHeading("%nSettings, as flags or environment variables:%n")
-                .footer(settings());
+        var known = commands().keySet();
+        var line = line(args.length > 0 && known.contains(args[0]) ? Set.of(args[0]) : known);
         return line.setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(Commands::misunderstood)
                 .setExecutionExceptionHandler(Commands::failed)
                 .execute(args);
+    }
+
+    /** Everything that can be typed, for whoever describes it. */
+    static CommandLine all() {
+        return line(commands().keySet());
+    }
+
+    private static CommandLine line(Set<String> names) {
+        var line = new CommandLine(new Commands());
+        var commands = commands();
+        names.forEach(name -> add(line, name, commands.get(name)));
+        line.getCommandSpec().version("delega-mcp " + Version.TEXT).usageMessage()
+                .width(WIDTH)
+                .description("The hand-off layer for AI agents.",
+                        "Without a command: an MCP server on stdin and stdout.")
+                .footerHeading("%nFor example:%n")
+                .footer(Stream.of(EXAMPLES, settings()).flatMap(Stream::of).toArray(String[]::new));
+        return line;
     }
 
     /** Each costs as much as a small program's whole start, so only the one that was typed is looked at. */
     private static void add(CommandLine line, String name, @Nullable Supplier<Object> command) {
         var sub = new CommandLine(requireNonNull(command).get());
         line.addSubcommand(name, sub);
+        sub.getCommandSpec().usageMessage().width(WIDTH);
         if (!READ_FLAGS_THEMSELVES.contains(name)) {
             Errand.takeSettings(sub.getCommandSpec());
         }
@@ -97,6 +121,7 @@ public final class Commands implements Runnable {
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         command.getErr()
                 .println("delega-mcp " + String.join(" ", arguments.originalArgs()) + ": " + failure.getMessage());
+        command.getErr().println("What may be in the way: delega-mcp doctor");
         return CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Plays a pipeline of three agents and prints its chain.")
+        description = "Plays a pipeline of three agents and prints its chain; nothing is kept.",
+        footer = {"", "For example:", "  delega-mcp demo"})
 final class Demo implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -70,6 +71,7 @@ final class Demo implements Runnable {
             say("orchestrator", orchestrator, "delega_complete_task",
                     Json.object().put("task_id", post).put("result", "Published."));
             say("orchestrator", orchestrator, "delega_get_chain", Json.object().put("task_id", post));
+            out.println("Nothing of this was kept. With agents of your own: delega-mcp init");
         }
 
         private String delegate(String parent, String content, String agent) {

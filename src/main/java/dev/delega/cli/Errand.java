@@ -1,7 +1,10 @@
 package dev.delega.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -15,6 +18,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /// A command that does one thing and ends. It takes every setting as a flag, and says in a sentence what keeps it
 /// from doing its thing.
 public final class Errand {
+    private static final Set<Setting> PLACES = EnumSet.of(Setting.DELEGA_DB, Setting.DELEGA_HOME,
+            Setting.DELEGA_AGENT_KEY_FILE, Setting.DELEGA_API_KEY_FILE);
+
     private Errand() {}
 
     /** Declared one by one, or a flag's value would be taken for the command's own argument. */
@@ -29,6 +35,28 @@ public final class Errand {
         command.subcommands().values().forEach(sub -> takeSettings(sub.getCommandSpec()));
     }
 
+    /** For a shell, which should offer all that is understood: what {@link #takeSettings} has hidden comes to light. */
+    static void showSettings(CommandSpec command) {
+        if (command.subcommands().isEmpty() || command.parent() == null) {
+            settings().forEach(setting -> show(command, setting));
+        }
+        command.subcommands().values().forEach(sub -> showSettings(sub.getCommandSpec()));
+    }
+
+    private static void show(CommandSpec command, Setting setting) {
+        var there = command.optionsMap().get(setting.flag());
+        if (there != null && there.hidden()) {
+            command.remove(there);
+        }
+        if (there == null || there.hidden()) {
+            command.addOption(OptionSpec.builder(setting.flag())
+                    .type(setting.isSwitch() ? boolean.class : PLACES.contains(setting) ? Path.class : String.class)
+                    .arity(setting.isSwitch() ? "0" : "1")
+                    .description(setting.meaning().replace("`", ""))
+                    .build());
+        }
+    }
+
     /** The command's exit status. */
     public static int run(CommandSpec command, Consumer<Settings> work) {
         try {
@@ -36,6 +64,7 @@ public final class Errand {
             return CommandLine.ExitCode.OK;
         } catch (Settings.Wrong wrong) {
             System.err.println(command.qualifiedName() + ": " + wrong.getMessage());
+            System.err.println(Settings.Wrong.NEXT);
             return CommandLine.ExitCode.USAGE;
         } catch (Refused refused) {
             System.err.println(command.qualifiedName() + ": " + refused.problem().message());

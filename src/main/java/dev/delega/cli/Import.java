@@ -41,6 +41,7 @@ final class Import implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             report.text().forEach(out::println);
             out.println("The board: " + settings.place().shown());
+            out.println("Who is there now: delega-mcp agents list" + Store.flag(settings));
         }
     }
 }

@@ -27,7 +27,8 @@ public final class StdioRole {
         if (onTerminal()) {
             System.err.println(
                     "delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
-            System.err.println("To see what a person can do with it, run: delega-mcp --help");
+            System.err.println("To tell the MCP clients on this machine of it, run: delega-mcp init");
+            System.err.println("To see what else a person can do with it, run: delega-mcp --help");
         }
         var remote = settings.remote();
         if (remote != null) {

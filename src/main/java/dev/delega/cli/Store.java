@@ -7,6 +7,7 @@ import dev.delega.Settings;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.moving.Moving;
 import dev.delega.contract.Problem;
+import dev.delega.words.Shell;
 
 /** The board that is kept on this machine, for commands that move it as a whole. */
 final class Store {
@@ -17,6 +18,18 @@ final class Store {
         try (var board = Board.open(settings)) {
             return move.apply(board.moving());
         }
+    }
+
+    /** What a next command has to say to mean the same board; nothing where that goes without saying. */
+    static String flag(Settings settings) {
+        var remote = settings.remote();
+        if (remote != null) {
+            return " --api-url " + Shell.quoted(remote);
+        }
+        return settings.place() instanceof Place.InFile(var file, _)
+                && !file.equals(settings.home().toAbsolutePath().resolve("delega.db"))
+                        ? " --db " + Shell.quoted(file)
+                        : "";
     }
 
     /** Before anything is opened. */

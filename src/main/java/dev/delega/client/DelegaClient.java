@@ -92,6 +92,11 @@ public final class DelegaClient {
         return Deadline.over(() -> listing.page(query));
     }
 
+    /** Whether there is nothing to see where nothing is open: no task was ever made. */
+    public boolean untouched() {
+        return Deadline.over(() -> listing.untouched());
+    }
+
     /** The task alone, as cheaply as the backend can. */
     public Task task(String id) {
         return Deadline.over(() -> reading.task(id));
@@ -138,6 +143,16 @@ public final class DelegaClient {
     public Project createProject(
             String name, @Nullable String emoji, @Nullable String color, @Nullable String requestId) {
         return Deadline.over(() -> team.createProject(name, emoji, color, requestId));
+    }
+
+    /** Who I am there. */
+    public Agent me() {
+        return Deadline.over(() -> team.me());
+    }
+
+    /** What it calls itself; empty where it only says that it is well. */
+    public String health() {
+        return Deadline.over(() -> team.health());
     }
 
     public List<Agent> agents() {

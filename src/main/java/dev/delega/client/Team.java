@@ -1,11 +1,15 @@
 package dev.delega.client;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.delega.client.DelegaClient.Registered;
 import dev.delega.client.DelegaClient.Subscribed;
 import dev.delega.client.replies.Lenient;
 import dev.delega.client.replies.ReadTeam;
+import dev.delega.client.replies.Said;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Project;
 import dev.delega.contract.Webhook;
@@ -21,6 +25,17 @@ record Team(Endpoint endpoint) {
     Project createProject(String name, @Nullable String emoji, @Nullable String color, @Nullable String requestId) {
         var body = Body.empty().text("name", name).text("emoji", emoji).text("color", color);
         return ReadTeam.project(endpoint.ask(Request.post(body.json(), "projects").once(requestId)));
+    }
+
+    Agent me() {
+        return ReadTeam.agent(endpoint.ask(Request.get("agent", "me")));
+    }
+
+    String health() {
+        var body = endpoint.ask(Request.get("health"));
+        return Stream.of("service", "version").map(word -> Said.clean(body.path(word).asText()))
+                .filter(word -> !word.isEmpty())
+                .collect(joining(" "));
     }
 
     List<Agent> agents() {

@@ -34,10 +34,22 @@ final class TaskAnswers {
     }
 
     static Answer page(TaskPage page, TaskQuery query) {
-        var structured = Shape.shape().always("tasks", Shape.list(page.tasks(), Shape::row)).with("total", page.total())
+        return page(page, page.tasks().isEmpty() ? nothing(query) : lines(page));
+    }
+
+    /** How to begin, for the agent and for the person behind it. */
+    static Answer untouched(TaskPage page) {
+        return page(page, """
+                No tasks yet. Create the first with delega_create_task; delega_list_agents shows who could take it.
+                For your person: delega-mcp init tells the other clients on this machine of Delega, and \
+                delega-mcp doctor looks whether all is set up well.""");
+    }
+
+    private static Answer page(TaskPage page, String text) {
+        return Answer.of(text, Shape.shape().always("tasks", Shape.list(page.tasks(), Shape::row))
+                .with("total", page.total())
                 .with("next_cursor", page.nextCursor(), Bounds.COMMENT)
-                .done();
-        return Answer.of(page.tasks().isEmpty() ? nothing(query) : lines(page), structured);
+                .done());
     }
 
     static Answer details(Details details, Set<Part> parts) {

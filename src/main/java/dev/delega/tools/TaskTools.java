@@ -104,7 +104,14 @@ final class TaskTools {
                         Find work: assigned_to "me" is yours, "none" is free to take. Most urgent first. Then read \
                         one with delega_get_task.""")
                 .answers(Outputs.tasks())
-                .takes(ListTasks.class, asked -> TaskAnswers.page(delega.get().tasks(asked.query()), asked.query()));
+                .takes(ListTasks.class, asked -> listed(asked.query()));
+    }
+
+    /** Only who asks for everything and gets nothing is told how to begin. */
+    private Answer listed(TaskQuery query) {
+        var page = delega.get().tasks(query);
+        var nothing = page.tasks().isEmpty() && query.equals(TaskQuery.open(query.limit()));
+        return nothing && delega.get().untouched() ? TaskAnswers.untouched(page) : TaskAnswers.page(page, query);
     }
 
     private Tool<GetTask> getTask() {

@@ -46,6 +46,22 @@ class ListTasksTest {
     }
 
     @Test
+    void aBoardIsUntouchedWhenNotEvenFinishedTasksAreThere() {
+        try (var backend = new FakeBackend(Feature.FILTERS).on("GET /tasks", "{\"items\":[]}")) {
+            assertThat(backend.client().untouched()).isTrue();
+            assertThat(backend.request("GET /tasks").getUrl().queryParameter("include_completed")).isEqualTo("true");
+            assertThat(backend.request("GET /tasks").getUrl().queryParameter("completed")).isNull();
+        }
+        try (var used = new FakeBackend(Feature.FILTERS).on("GET /tasks", OLD)) {
+            assertThat(used.client().untouched()).isFalse();
+        }
+        try (var old = new FakeBackend().on("GET /tasks", "[]")) {
+            assertThat(old.client().untouched()).isTrue();
+            assertThat(old.request("GET /tasks").getUrl().queryParameter("completed")).isEqualTo("true");
+        }
+    }
+
+    @Test
     void anOldBackendsListIsFilteredAgain() {
         assertThat(ids(query("2", null, null, null))).containsExactly("1");
         assertThat(ids(query("none", null, null, null))).containsExactly("3", "2");

@@ -12,6 +12,19 @@ import org.junit.jupiter.api.Test;
 
 class TeamTest {
     @Test
+    void aBackendSaysWhoItIsAndWhoIAm() {
+        try (var backend = new FakeBackend()
+                .on("GET /health", "{\"service\":\"dele\\nga\",\"version\":\"0.1\",\"more\":1}")
+                .on("GET /health", "{\"ok\":true}")
+                .on("GET /agent/me", "{\"agent\":{\"id\":7,\"name\":\"writer\",\"is_admin\":true}}")) {
+            assertThat(backend.client().health()).isEqualTo("dele ga 0.1");
+            assertThat(backend.client().health()).isEmpty();
+            assertThat(backend.client().me().name()).isEqualTo("writer");
+            assertThat(backend.client().me().role()).isEqualTo("admin");
+        }
+    }
+
+    @Test
     void agentsOfEveryBackendHaveARole() {
         try (var backend = new FakeBackend().on("GET /agents",
                 """

@@ -33,7 +33,7 @@ class AuditTest {
 
         assertThat(broken.status()).isEqualTo(1);
         assertThat(broken.err()).isEqualTo("delega-mcp audit verify: The chain of events breaks: event 2 was changed."
-                + " The 1 before that are what they were");
+                + " The 1 before that are what they were. To save what there is: delega-mcp export board.jsonl");
     }
 
     @Test

@@ -13,9 +13,12 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.support.Product;
+import dev.delega.support.Ran;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the JVM had to load, by its own log. */
 class LoadedClassesTest {
@@ -82,6 +85,22 @@ class LoadedClassesTest {
                 .put("io.modelcontextprotocol/protocolVersion", "2026-07-28")
                 .putObject("io.modelcontextprotocol/clientCapabilities");
         return params;
+    }
+
+    /** Of ours: the start, what it may have to say about settings, and the printing. The rest is the JVM itself. */
+    @ParameterizedTest
+    @CsvSource({"--version, 800", "--help, 840"})
+    void whatIsPrintedAtOnceNeedsHardlyMoreThanTheJvm(String flag, int budget) throws IOException {
+        var log = folder.resolve("loaded");
+
+        assertThat(Ran.of(product.flag("-Xlog:class+load:file=" + log), flag).out()).isNotEmpty();
+
+        var loaded = Files.readAllLines(log);
+        assertThat(among(loaded, List.of("dev.delega."))).allMatch(line -> line.startsWith("dev.delega.Main ")
+                || line.startsWith("dev.delega.Settings$Wrong ") || line.startsWith("dev.delega.Leaflet "));
+        assertThat(among(loaded, List.of("dev.delega.Leaflet "))).as("the log is complete").hasSize(1);
+        assertThat(among(loaded, NOT_FOR_A_GREETING)).isEmpty();
+        assertThat(loaded).hasSizeLessThanOrEqualTo(budget);
     }
 
     /** The log and the answer share stdout here, so what stands before the answer was loaded before it. */

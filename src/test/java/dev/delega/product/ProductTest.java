@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Setting;
 import dev.delega.Version;
 import dev.delega.json.Json;
@@ -49,6 +50,23 @@ class ProductTest {
         assertThat(first.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(BUDGET);
         assertThat(names(Json.read(first))).hasSize(14).allMatch(name -> name.startsWith("delega_"));
         assertThat(listed(Product.inMemory(home))).isEqualTo(first);
+    }
+
+    @Test
+    void whoeverComesFirstIsToldHowToBegin() {
+        try (var client = Product.at(home).connect()) {
+            assertThat(listed(client, Json.object())).hasLineCount(2).contains("delega_create_task", "your person");
+            assertThat(listed(client, Json.object().put("assigned_to", "me"))).contains("nothing like that");
+
+            var task = data(client, "delega_create_task", content("x")).at("/task/id").asText();
+            data(client, "delega_update_task", task(task).put("status", "cancelled"));
+
+            assertThat(listed(client, Json.object())).contains("nothing is open");
+        }
+    }
+
+    private static String listed(StdioClient client, ObjectNode arguments) {
+        return text(client.call("delega_list_tasks", arguments));
     }
 
     @Test

@@ -74,7 +74,8 @@ class ServeTest {
                     "DELEGA_TRUSTED_PROXY_IPS: 'proxy.example.org' is no IP address; names can be made to point"
                             + " elsewhere.",
                     "DELEGA_REQUIRE_AUTH: authentication cannot be switched off; leave the variable out, and give every"
-                            + " agent a key.");
+                            + " agent a key.",
+                    "All that is set, and where: delega-mcp doctor");
         }
     }
 

@@ -111,7 +111,8 @@ class AnswersTest {
         return ordered(
                 "a page",
                 TaskAnswers.page(new TaskPage(List.of(Samples.full(), Samples.plain()), 41, "abc"), TaskQuery.open(2)),
-                "empty board", TaskAnswers.page(new TaskPage(List.of(), 0, null), TaskQuery.open(20)),
+                "empty board", TaskAnswers.untouched(new TaskPage(List.of(), 0, null)),
+                "nothing open", TaskAnswers.page(new TaskPage(List.of(), 0, null), TaskQuery.open(20)),
                 "nothing for me", TaskAnswers.page(new TaskPage(List.of(), 0, null), mine),
                 "nothing fits", TaskAnswers.page(new TaskPage(List.of(), 0, null), filtered));
     }

@@ -28,11 +28,11 @@ final class Migrations {
     }
 
     void run(Link link, Locked locked) {
-        if (Patience.whileBusy(() -> version(link)) == STEPS.size()) {
+        if (Patience.whileBusy(() -> version(link, dialect)) == STEPS.size()) {
             return;
         }
         locked.run(alone -> {
-            var version = version(alone);
+            var version = version(alone, dialect);
             if (version > STEPS.size()) {
                 throw new Problem.Unavailable("The board was written by a newer delega-mcp (schema " + version
                         + ", this one knows " + STEPS.size() + "). Nothing was changed; update delega-mcp.").refused();
@@ -60,7 +60,11 @@ final class Migrations {
         }
     }
 
-    private int version(Link link) {
+    static int known() {
+        return STEPS.size();
+    }
+
+    static int version(Link link, Dialect dialect) {
         var there = link.sql("select count(*) as n from (" + dialect.tables()
                 + ") found where name = 'schema_version'").number();
         return there == 0

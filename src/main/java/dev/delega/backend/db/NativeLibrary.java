@@ -23,16 +23,33 @@ public final class NativeLibrary {
             return;
         }
         var name = LibraryLoaderUtil.getNativeLibName();
-        var home = folder.resolve("sqlite-" + version);
+        var home = home(folder, version);
         try {
             if (!Files.isRegularFile(home.resolve(name))) {
                 unpack(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name, home, name);
             }
-            System.setProperty(PATH, home.toString());
-            System.setProperty(NAME, name);
+            take(home, name);
         } catch (IOException _) {
             // then it is unpacked at every start
         }
+    }
+
+    /** For whoever only looks: it is taken from there if it is there, and not put there. */
+    public static void lookIn(Path folder) {
+        var name = LibraryLoaderUtil.getNativeLibName();
+        var home = home(folder, SQLiteJDBCLoader.getVersion());
+        if (System.getProperty(PATH) == null && Files.isRegularFile(home.resolve(name))) {
+            take(home, name);
+        }
+    }
+
+    private static Path home(Path folder, String version) {
+        return folder.resolve("sqlite-" + version);
+    }
+
+    private static void take(Path home, String name) {
+        System.setProperty(PATH, home.toString());
+        System.setProperty(NAME, name);
     }
 
     /** Another process may be doing the same; whoever is last puts the same file there. */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** The script that starts the program: the one of the self-contained folder, with other places in it. */
 enum Launcher {
-    SHELL("delega-mcp") {
+    SHELL("delega-mcp", "\n") {
         @Override
         String line(String name, String value) {
             return name + "='" + value.replace("'", "'\\''") + "'";
@@ -20,7 +20,7 @@ enum Launcher {
             return name + "=";
         }
     },
-    WINDOWS("delega-mcp.cmd") {
+    WINDOWS("delega-mcp.cmd", "\r\n") {
         @Override
         String line(String name, String value) {
             return "set \"" + name + "=" + value.replace("%", "%%") + "\"";
@@ -33,9 +33,11 @@ enum Launcher {
     };
 
     private final String file;
+    private final String lineBreak;
 
-    Launcher(String file) {
+    Launcher(String file, String lineBreak) {
         this.file = file;
+        this.lineBreak = lineBreak;
     }
 
     static Launcher ofThisSystem() {
@@ -55,7 +57,7 @@ enum Launcher {
         var places = new TreeMap<>(Map.of("java", java.toString(), "app", program.folder().toString(), "jars",
                 program.classPath(), "caches", caches.toString()));
         var text = new StringBuilder();
-        template().lines().forEach(line -> text.append(placed(line, places)).append('\n'));
+        template().lines().forEach(line -> text.append(placed(line, places)).append(lineBreak));
         if (!places.isEmpty()) {
             throw new IllegalStateException("the launcher has no place for " + places.keySet());
         }

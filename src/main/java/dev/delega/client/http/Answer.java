@@ -22,7 +22,8 @@ final class Answer {
 
     static Heard read(Response response) throws IOException {
         var reply = new Reply(response.code(), json(bytes(response)), retryAfter(response));
-        return new Heard(reply, response.header("Delega-Features"), response.header("Location"));
+        return new Heard(reply, response.header("Delega-Features"), response.header("Location"),
+                date(response.header("Date")));
     }
 
     private static byte[] bytes(Response response) throws IOException {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class HttpCaller implements Caller {
     private final Backoff backoff;
     private @Nullable Wire wire;
     private volatile @Nullable Set<Feature> declared;
+    private volatile @Nullable Instant date;
 
     /** Without a key the backend decides what a stranger may do. */
     public HttpCaller(BaseUrl base, @Nullable String key, String version) {
@@ -67,6 +69,11 @@ public final class HttpCaller implements Caller {
         }
     }
 
+    /** What the backend's clock showed when it answered last; nothing where it did not say. */
+    public @Nullable Instant date() {
+        return date;
+    }
+
     private boolean mayRepeat(Request request, int attempt) {
         var known = declared;
         var recognised = request.requestId() != null && known != null && known.contains(Feature.IDEMPOTENCY);
@@ -89,6 +96,7 @@ public final class HttpCaller implements Caller {
 
     private Reply heard(Heard heard) {
         var status = heard.reply().status();
+        date = heard.date();
         if (heard.features() != null) {
             declared = features(heard.features());
         } else if (declared == null && status < 500) {

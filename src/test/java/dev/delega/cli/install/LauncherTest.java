@@ -48,7 +48,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', session", "--role=worker, session", "--version, session", "--help, everything",
+    @CsvSource({"'', session", "--role=worker, session", "--version, session", "--help, session",
             "agents, everything", "serve, everything", "--api-url=https://x, everything"})
     void eachKindOfStartHasItsCache(String argument, String kind) {
         assertThat(started(Map.of(), argument.isEmpty() ? new String[0] : new String[]{argument}))
