@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Main;
@@ -17,6 +18,9 @@ import dev.delega.support.Golden;
 import dev.delega.tools.ArgumentTypes;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A native image holds only what somebody refers to; what is found by its name has to be named beforehand. */
 class NativeImageTest {
@@ -35,7 +39,7 @@ class NativeImageTest {
         for (var type : types()) {
             if (arguments.contains(type)) {
                 reflection.add(constructed(type));
-            } else if (type.isAnnotationPresent(Command.class)) {
+            } else if (type.isAnnotationPresent(Command.class) || isTyped(type)) {
                 reflection.add(constructed(type).put("allDeclaredFields", true));
             }
         }
@@ -59,6 +63,13 @@ class NativeImageTest {
 
         assertThat(names.find()).isTrue();
         assertThat(names.group(1).split(",", -1)).isNotEmpty().allSatisfy(name -> assertThat(type(name)).isNotNull());
+    }
+
+    /** Part of a command: what somebody types ends in its fields. */
+    private static boolean isTyped(Class<?> type) {
+        return Stream.of(type.getDeclaredFields())
+                .anyMatch(field -> field.isAnnotationPresent(Option.class) || field.isAnnotationPresent(Spec.class)
+                        || field.isAnnotationPresent(Parameters.class));
     }
 
     private static ObjectNode fields(String type) {
