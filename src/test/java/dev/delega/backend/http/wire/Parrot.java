@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import dev.delega.support.RawHttp;
 import dev.delega.support.SteppedClock;
@@ -22,7 +22,7 @@ final class Parrot implements Responder, AutoCloseable {
     final CountDownLatch waiting = new CountDownLatch(1);
     final CountDownLatch mayAnswer = new CountDownLatch(1);
     final CountDownLatch over = new CountDownLatch(1);
-    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
     final Listener listener;
 
     private Parrot(int connections) {
