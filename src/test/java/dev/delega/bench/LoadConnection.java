@@ -28,7 +28,15 @@ final class LoadConnection implements AutoCloseable {
     }
 
     static byte[] get(String target, String key) {
-        return ("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nX-Agent-Key: " + key + "\r\n\r\n")
+        return bare("GET", target, key);
+    }
+
+    static byte[] delete(String target, String key) {
+        return bare("DELETE", target, key);
+    }
+
+    private static byte[] bare(String method, String target, String key) {
+        return (method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nX-Agent-Key: " + key + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -2,16 +2,20 @@ package dev.delega.bench;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.delega.json.Json;
 
 /** A `delega-mcp serve` of its own process, as somebody would start it, and what it has used so far. */
 final class ServedBoard implements AutoCloseable {
+    private static final Pattern USED = Pattern.compile("(?:DefNew|Tenured) +total \\d+K, used (\\d+)K");
+
     final int port;
     private final Process process;
     private final double startMillis;
@@ -47,6 +51,25 @@ final class ServedBoard implements AutoCloseable {
         }
         return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS"))
                 .map(line -> "RSS " + Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB").findFirst().orElse("");
+    }
+
+    /** What is alive on its heap, in bytes. */
+    long liveHeap() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        var used = USED.matcher(jcmd("GC.heap_info")).results().limit(2)
+                .mapToLong(match -> Long.parseLong(match.group(1)) * 1024).toArray();
+        if (used.length != 2) {
+            throw new IllegalStateException("the JVM tells nothing of its two generations");
+        }
+        return used[0] + used[1];
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        var asked = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(process.pid()), command).redirectErrorStream(true).start();
+        var said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asked.waitFor();
+        return said;
     }
 
     /** Makes the first agent, who is admin. */
