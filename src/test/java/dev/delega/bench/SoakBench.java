@@ -90,7 +90,8 @@ final class SoakBench {
     private int cycles(LoadConnection connection, int count) throws IOException {
         for (var i = 0; i < count; i++) {
             expect(201, connection.ask(LoadConnection.post("/v1/tasks", key,
-                    "{\"content\":\"Replace the certificate of host " + System.nanoTime() + "\",\"labels\":[\"soak\"]}")));
+                    "{\"content\":\"Replace the certificate of host " + System.nanoTime()
+                            + "\",\"labels\":[\"soak\"]}")));
             var task = "/v1/tasks/" + Json.read(connection.body()).path("id").asText();
             expect(201, connection.ask(LoadConnection.post(task + "/comments", key, "{\"content\":\"On my way\"}")));
             expect(200, connection.ask(LoadConnection.get(task, key)));

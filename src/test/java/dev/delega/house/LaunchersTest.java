@@ -57,7 +57,9 @@ class LaunchersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mcp-config-examples/README.md", "src/bench/bench.mjs", "src/packaging/delega-mcp"})
+    @ValueSource(
+            strings = {"mcp-config-examples/README.md", "src/main/resources/launcher/delega-mcp",
+                    "src/main/resources/launcher/delega-mcp.cmd", "src/packaging/delega-mcp"})
     void othersUseTheSameOptions(String file) throws IOException {
         assertThat(text(file)).contains(OPTIONS);
     }
