@@ -63,7 +63,7 @@ public final class Api {
         try {
             return identity.actor().asking(() -> route(asked));
         } catch (Refused refused) {
-            return Errors.of(refused.problem());
+            return Errors.of(refused.problem(), asked);
         } catch (StoreException e) {
             if (!e.environmental()) {
                 throw e;

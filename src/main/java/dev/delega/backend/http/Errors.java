@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Match;
 import dev.delega.contract.Problem;
@@ -18,6 +19,17 @@ public final class Errors {
         var body = Json.object().put("error", problem.message()).put("status", status);
         describe(problem, body);
         return new Served(status, retry(problem), body);
+    }
+
+    /** The same, and it says on which side of the request the field stands. */
+    public static Served of(Problem problem, Asked asked) {
+        var served = of(problem);
+        if (problem instanceof Problem.Invalid(var field, _) && (asked.reads() || asked.query().containsKey(field))
+                && served.body() instanceof ObjectNode body
+                && body.at("/detail/0/loc") instanceof ArrayNode place) {
+            place.set(0, "query");
+        }
+        return served;
     }
 
     /** When it is worth trying again. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Served;
+import dev.delega.json.Json;
 import dev.delega.support.TestBoard;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class ListRoutesTest {
 
         assertThat(served.status()).isEqualTo(422);
         assertThat(served.body().path("field").asText()).isEqualTo(field);
+        assertThat(served.body().at("/detail/0/loc")).isEqualTo(Json.array().add("query").add(field));
     }
 
     private Served list(Prefix prefix, String target) {
