@@ -140,6 +140,21 @@ class TroubleTest {
     }
 
     @Test
+    void aBoardThatIsRemovedWhileItIsOpen() throws Exception {
+        var elsewhere = folder.resolve("elsewhere.db");
+        try (var client = Product.onFile(board).connect()) {
+            data(client, "delega_create_task", content("Kept"));
+            Files.move(board, elsewhere);
+
+            assertThat(refusal(client, "delega_create_task", content("Lost"))).contains("was removed or replaced");
+
+            Files.move(elsewhere, board);
+            data(client, "delega_create_task", content("Kept too"));
+            assertThat(data(client, "delega_list_tasks").path("total").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aDiskThatIsFullFromTheStart() throws Exception {
         try (var client = Product.onFile(board).start()) {
             limitFiles(client, "65536");

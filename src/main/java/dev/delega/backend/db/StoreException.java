@@ -32,6 +32,11 @@ public final class StoreException extends RuntimeException {
         return new StoreException(new SQLException(cause.getMessage(), cause), Trouble.UNCONFIRMED);
     }
 
+    /** What would be written into a file that nobody finds any more is lost. */
+    static StoreException gone() {
+        return new StoreException(new SQLException("the file is another one"), Trouble.GONE);
+    }
+
     public boolean busy() {
         return trouble == Trouble.BUSY;
     }

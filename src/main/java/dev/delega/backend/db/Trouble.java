@@ -13,6 +13,8 @@ enum Trouble {
     DAMAGED("The board's file is damaged. It was left as it is; restore a backup, " + Trouble.ELSEWHERE),
     FULL("The disk with the board's file is full. Nothing was changed; free some space and try again."),
     CLOSED("The board's file cannot be opened; check that its folder exists and may be written, " + Trouble.ELSEWHERE),
+    GONE("The board's file was removed or replaced while it was open. Nothing was changed; put it back, or start"
+            + " delega-mcp again to go on with what is there now."),
     FOREIGN("The file that DELEGA_DB names is not a Delega board. It was left as it is; remove it, "
             + Trouble.ELSEWHERE),
     AWAY("The database cannot be reached just now. Nothing was changed; try again."),

@@ -3,8 +3,11 @@ package dev.delega.backend.db;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,6 +21,7 @@ final class WriteAheadLog {
     private final ReentrantLock syncing = new ReentrantLock();
     private @Nullable FileChannel channel;
     private volatile boolean used;
+    private @Nullable Object identity;
     private long synced;
 
     /** The log of the board in this file. */
@@ -30,6 +34,23 @@ final class WriteAheadLog {
         used = link.sql("pragma journal_mode").first(row -> row.text("journal_mode")).orElse("").equals("wal");
         if (used) {
             link.execute("pragma synchronous = normal");
+            identity = identity();
+        }
+    }
+
+    /** SQLite would go on writing into a file that was removed, and nobody would ever read it. */
+    void refuseIfGone() {
+        if (used && !Objects.equals(identity, identity())) {
+            throw StoreException.gone();
+        }
+    }
+
+    /** The same as long as the name leads to the same file; null where there is none, or the system does not tell. */
+    private @Nullable Object identity() {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException _) {
+            return null;
         }
     }
 

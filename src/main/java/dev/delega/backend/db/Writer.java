@@ -135,6 +135,9 @@ final class Writer {
     }
 
     private void begin(long start) {
+        if (log != null && link != null) {
+            log.refuseIfGone();
+        }
         try {
             Patience.whileBusy(start, () -> execute("begin immediate"));
         } catch (StoreException e) {
