@@ -17,9 +17,17 @@ public final class Main {
         var terminal = System.out;
         System.setOut(System.err);
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
+        pollOnThreadsOfTheSystem();
         var status = servesStdio(args) ? stdio(args) : Commands.run(args, terminal);
         if (status != 0) {
             System.exit(status);
+        }
+    }
+
+    /** In a native image, a virtual thread that polls sockets for the others is not always woken (decision 0009). */
+    private static void pollOnThreadsOfTheSystem() {
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            System.setProperty("jdk.pollerMode", "1");
         }
     }
 
