@@ -19,6 +19,7 @@ public final class Main {
         var terminal = System.out;
         System.setOut(System.err);
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
+        pollOnThreadsOfTheSystem();
         var status = servesStdio(args) ? stdio(args) : command(args, terminal);
         if (status != 0) {
             System.exit(status);
@@ -32,6 +33,13 @@ public final class Main {
             return 0;
         }
         return Leaflet.asked(args, terminal) ? 0 : Commands.run(args, terminal);
+    }
+
+    /** In a native image, a virtual thread that polls sockets for the others is not always woken (decision 0009). */
+    private static void pollOnThreadsOfTheSystem() {
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            System.setProperty("jdk.pollerMode", "1");
+        }
     }
 
     private static int stdio(String[] args) {
