@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -82,6 +83,14 @@ class ArchitectureTest {
                             "dev.delega.backend.http")));
     @ArchTest
     static final ArchRule clients = uses("cli.clients", "json");
+    @ArchTest
+    static final ArchRule text = uses("cli.clients.text", "json");
+    @ArchTest
+    static final ArchRule textsKnowNoFormat = noClasses().that(resideInAPackage("dev.delega.cli.clients.text"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.cli.clients.text.*"));
+    @ArchTest
+    static final ArchRule formatsKnowNoOther = slices().matching("dev.delega.cli.clients.text.(*)")
+            .should().notDependOnEachOther();
     @ArchTest
     static final ArchRule replies = uses("client.replies", "contract", "json");
     @ArchTest

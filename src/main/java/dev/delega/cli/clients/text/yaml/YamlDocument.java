@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,10 +6,14 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.text.Document;
+import dev.delega.cli.clients.text.Edit;
+import dev.delega.cli.clients.text.Layout;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 
 /** YAML: the servers are the mappings below one key at the very left. */
-final class YamlDocument implements Document {
+public final class YamlDocument implements Document {
     private final String container;
     private final String text;
     private final Layout layout;
@@ -17,7 +21,7 @@ final class YamlDocument implements Document {
     private final int servers;
     private final int ours;
 
-    YamlDocument(String container, String text) {
+    public YamlDocument(String container, String text) {
         this.container = container;
         this.text = text;
         this.layout = Layout.of(text);

@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.json;
 
 import java.util.List;
 import java.util.Map;
@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 
 /** What VS Code asks its user for: our entry may refer to the key, which then has to be asked for. */
-final class Inputs {
-    static final String ID = "delega_agent_key";
+public final class Inputs {
+    public static final String ID = "delega_agent_key";
     static final String CONTAINER = "inputs";
 
     private Inputs() {}

@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.toml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.delega.cli.clients.text.Layout;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 
 /// Reads TOML statement by statement and keeps the place of each. Dates and odd numbers stay the text they are:

@@ -1,10 +1,11 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.json;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.delega.cli.clients.text.Layout;
 import dev.delega.json.Json;
 
 /** Writes values the way editors lay them out. */

@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,13 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.text.Document;
+import dev.delega.cli.clients.text.Edit;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 
 /** JSON, with or without comments: the servers are the members of one member of the whole. */
-final class JsonDocument implements Document {
+public final class JsonDocument implements Document {
     private final String container;
     private final String text;
     private final JsonEdits edits;
@@ -18,7 +21,7 @@ final class JsonDocument implements Document {
     private final Optional<Jsonc.Member> servers;
     private final Optional<Jsonc.Member> ours;
 
-    JsonDocument(String container, String text) {
+    public JsonDocument(String container, String text) {
         this.container = container;
         this.text = text;
         this.edits = new JsonEdits(text);

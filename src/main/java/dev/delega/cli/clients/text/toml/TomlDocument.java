@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.toml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,20 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.text.Document;
+import dev.delega.cli.clients.text.Edit;
+import dev.delega.cli.clients.text.Layout;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 
 /** TOML: our entry is a table of its own, with what belongs to it in tables below it. */
-final class TomlDocument implements Document {
+public final class TomlDocument implements Document {
     private final List<String> ours;
     private final String text;
     private final List<Toml.Statement> statements;
     private final Layout layout;
 
-    TomlDocument(String container, String text) {
+    public TomlDocument(String container, String text) {
         this.ours = List.of(container, NAME);
         this.text = text;
         this.statements = Toml.read(text);

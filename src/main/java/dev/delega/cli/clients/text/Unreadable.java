@@ -1,12 +1,12 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text;
 
 /** A configuration that is not understood, or not changed for another reason; says where and why. */
-final class Unreadable extends RuntimeException {
+public final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean saysWhatToDo;
 
-    Unreadable(String reason) {
+    public Unreadable(String reason) {
         this(reason, false);
     }
 
@@ -16,19 +16,19 @@ final class Unreadable extends RuntimeException {
     }
 
     /** With a remedy of its own. */
-    static Unreadable advised(String reason) {
+    public static Unreadable advised(String reason) {
         return new Unreadable(reason, true);
     }
 
-    String reason(String remedy) {
+    public String reason(String remedy) {
         return saysWhatToDo ? String.valueOf(getMessage()) : getMessage() + ". " + remedy;
     }
 
-    static Unreadable at(String text, int offset, String reason) {
+    public static Unreadable at(String text, int offset, String reason) {
         return new Unreadable("line " + line(text, offset) + ", column " + column(text, offset) + ": " + reason);
     }
 
-    static int line(String text, int offset) {
+    private static int line(String text, int offset) {
         return 1 + (int) text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
     }
 

@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.toml;
 
 import java.util.ArrayList;
 

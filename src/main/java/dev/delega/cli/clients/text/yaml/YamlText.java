@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.yaml;
 
 import java.util.ArrayList;
 import java.util.Locale;
@@ -6,6 +6,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.text.Layout;
 import dev.delega.json.Json;
 
 /** Writes mappings as YAML: a line for each key, lists in brackets. */

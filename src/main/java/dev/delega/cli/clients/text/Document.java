@@ -1,20 +1,12 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text;
 
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A configuration as text, with the places of what concerns us. Nothing else of it is ever rewritten. */
-sealed interface Document permits JsonDocument, TomlDocument, YamlDocument {
+public interface Document {
     String NAME = "delega";
-
-    static Document of(Client client, String text) {
-        return switch (client.format()) {
-            case JSON -> new JsonDocument(client.container(), text);
-            case TOML -> new TomlDocument(client.container(), text);
-            case YAML -> new YamlDocument(client.container(), text);
-        };
-    }
 
     /** Our entry, if there is one. */
     Optional<ObjectNode> entry();

@@ -1,10 +1,12 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.json;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.cli.clients.text.Layout;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.yaml;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +7,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.delega.cli.clients.text.Layout;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 
 /// Reads block YAML line by line and keeps the place of each. What it does not know it refuses; values that are not

@@ -1,10 +1,12 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.json;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.cli.clients.text.Edit;
+import dev.delega.cli.clients.text.Layout;
 
 /// Puts members into the objects and arrays of a text and takes them out again, exactly the other way round. They
 /// go behind the last one; a comment on its line stays there, a trailing comma stays the style.

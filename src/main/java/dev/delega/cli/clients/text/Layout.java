@@ -1,8 +1,8 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text;
 
 /** How a text is laid out, so that what is added looks as if it had always been there. */
-record Layout(String newline, String unit) {
-    static Layout of(String text) {
+public record Layout(String newline, String unit) {
+    public static Layout of(String text) {
         var newline = text.contains("\r\n") ? "\r\n" : "\n";
         for (var line : text.split("\n", -1)) {
             var indent = indent(line);
@@ -15,22 +15,22 @@ record Layout(String newline, String unit) {
     }
 
     /** The blanks that start the line around a place. */
-    static String indentAt(String text, int offset) {
+    public static String indentAt(String text, int offset) {
         return indent(text.substring(lineStart(text, offset)));
     }
 
     /** Whether nothing but blanks stands before it on its line. */
-    static boolean startsLine(String text, int offset) {
+    public static boolean startsLine(String text, int offset) {
         return text.substring(lineStart(text, offset), offset).isBlank();
     }
 
-    static int lineStart(String text, int offset) {
+    public static int lineStart(String text, int offset) {
         var start = text.lastIndexOf('\n', offset - 1) + 1;
         return start == 0 && text.startsWith("\uFEFF") && offset > 0 ? 1 : start;
     }
 
     /** Where the line before it ends; in the first line, where that starts. */
-    static int lineBreakBefore(String text, int offset) {
+    public static int lineBreakBefore(String text, int offset) {
         var start = lineStart(text, offset);
         if (start == 0 || text.charAt(start - 1) != '\n') {
             return start;
@@ -39,7 +39,7 @@ record Layout(String newline, String unit) {
     }
 
     /** Where its line ends, before the line break. */
-    static int lineEnd(String text, int offset) {
+    public static int lineEnd(String text, int offset) {
         var end = text.indexOf('\n', offset);
         if (end < 0) {
             return text.length();

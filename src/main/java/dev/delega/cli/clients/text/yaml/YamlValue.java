@@ -1,8 +1,10 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.text.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.delega.cli.clients.text.Layout;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 
 /// Reads the values that YAML writes on the line of their key: texts, with and without quotes, and lists and
