@@ -57,6 +57,9 @@ class ArchitectureTest {
     static final ArchRule outbound = uses("backend.outbound", "backend.access", "backend.db", "contract",
             "words", "json");
     @ArchTest
+    static final ArchRule theLogKnowsNoWebhooks = noClasses().that(resideInAPackage("dev.delega.backend.outbound"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.outbound.hooks"));
+    @ArchTest
     static final ArchRule team = uses("backend.team", "backend.outbound", "backend.access", "backend.db", "contract",
             "words", "json");
     @ArchTest
@@ -119,7 +122,8 @@ class ArchitectureTest {
     static final ArchRule onlyDbKnowsPools = onlyIn("com.zaxxer..", "dev.delega.backend.db");
     @ArchTest
     static final ArchRule onlyCarriersKnowOkHttp = noClasses()
-            .that(DescribedPredicate.not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound")))
+            .that(DescribedPredicate
+                    .not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound.hooks")))
             .should().dependOnClassesThat(resideInAPackage("okhttp3.."));
     @ArchTest
     static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

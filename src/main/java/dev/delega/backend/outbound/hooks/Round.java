@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +8,11 @@ import java.util.function.Function;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.outbound.Post.Answer;
-import dev.delega.backend.outbound.Post.Letter;
-import dev.delega.backend.outbound.Shelf.Next;
-import dev.delega.backend.outbound.Subscriptions.Step;
+import dev.delega.backend.outbound.EventLog;
+import dev.delega.backend.outbound.hooks.Post.Answer;
+import dev.delega.backend.outbound.hooks.Post.Letter;
+import dev.delega.backend.outbound.hooks.Shelf.Next;
+import dev.delega.backend.outbound.hooks.Subscriptions.Step;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 
-import dev.delega.backend.outbound.Secrets.Kept;
+import dev.delega.backend.outbound.hooks.Secrets.Kept;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {

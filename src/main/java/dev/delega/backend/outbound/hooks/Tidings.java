@@ -1,10 +1,11 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.db.Database;
+import dev.delega.backend.outbound.EventLog;
 import dev.delega.contract.Event;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;

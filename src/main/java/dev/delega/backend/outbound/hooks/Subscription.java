@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.db.Row;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
+import dev.delega.backend.outbound.Interest;
 import dev.delega.contract.SignatureScheme;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,11 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import dev.delega.backend.db.Database;
+import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
 

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +11,8 @@ import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Row;
+import dev.delega.backend.outbound.EventLog;
+import dev.delega.backend.outbound.Interest;
 import dev.delega.contract.Problem;
 import dev.delega.contract.SignatureScheme;
 import dev.delega.contract.Webhook;

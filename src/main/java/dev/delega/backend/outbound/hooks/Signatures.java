@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;

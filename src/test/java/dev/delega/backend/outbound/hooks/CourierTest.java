@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;

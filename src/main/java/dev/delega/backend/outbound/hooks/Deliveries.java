@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound;
+package dev.delega.backend.outbound.hooks;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Row;
+import dev.delega.backend.outbound.EventLog;
 import dev.delega.contract.Delivery;
 import dev.delega.contract.Problem;
 import dev.delega.words.Numbers;
