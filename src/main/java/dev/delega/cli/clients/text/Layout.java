@@ -47,6 +47,21 @@ public record Layout(String newline, String unit) {
         return end > offset && text.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 
+    /** Behind blanks, line breaks and comments that begin with #. */
+    public static int afterRemarks(String text, int offset) {
+        var at = offset;
+        while (at < text.length()) {
+            if (" \t\r\n".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            } else if (text.charAt(at) == '#') {
+                at = lineEnd(text, at);
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
     private static String indent(String line) {
         var end = 0;
         while (end < line.length() && (line.charAt(end) == ' ' || line.charAt(end) == '\t')) {

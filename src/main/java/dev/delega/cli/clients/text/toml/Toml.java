@@ -237,15 +237,7 @@ final class Toml {
     }
 
     private void blankLines() {
-        while (at < text.length()) {
-            if (" \t\r\n".indexOf(text.charAt(at)) >= 0) {
-                at++;
-            } else if (text.charAt(at) == '#') {
-                at = Layout.lineEnd(text, at);
-            } else {
-                return;
-            }
-        }
+        at = Layout.afterRemarks(text, at);
     }
 
     private void blanks() {

@@ -126,15 +126,7 @@ final class YamlValue {
     }
 
     private void blanks(int start) {
-        while (at < text.length()) {
-            if (" \t\r\n".indexOf(text.charAt(at)) >= 0) {
-                at++;
-            } else if (text.charAt(at) == '#') {
-                at = Layout.lineEnd(text, at);
-            } else {
-                return;
-            }
-        }
+        at = Layout.afterRemarks(text, at);
         refuseOpen(start);
     }
 
