@@ -50,7 +50,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule db = uses("backend.db", "contract", "json");
     @ArchTest
-    static final ArchRule http = uses("backend.http", "contract", "json");
+    static final ArchRule http = uses("backend.http", "contract", "words", "json");
     @ArchTest
     static final ArchRule wire = uses("backend.http.wire");
     @ArchTest
