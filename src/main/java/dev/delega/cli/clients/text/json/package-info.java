@@ -1,4 +1,4 @@
-/** Reads JSON, with comments or without, and changes it where it stands; {@link dev.delega.cli.clients.text.json.JsonDocument} is the door. */
+/** Reads JSON, with comments or without, and changes it where it stands. Its door is {@link JsonDocument}. */
 @NullMarked
 package dev.delega.cli.clients.text.json;
 

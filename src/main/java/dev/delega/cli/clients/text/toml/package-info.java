@@ -1,4 +1,4 @@
-/** Reads TOML and changes it where it stands; {@link dev.delega.cli.clients.text.toml.TomlDocument} is the door. */
+/** Reads TOML and changes it where it stands. Its door is {@link TomlDocument}. */
 @NullMarked
 package dev.delega.cli.clients.text.toml;
 

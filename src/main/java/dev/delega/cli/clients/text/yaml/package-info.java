@@ -1,4 +1,4 @@
-/** Reads the YAML of configurations and changes it where it stands; {@link dev.delega.cli.clients.text.yaml.YamlDocument} is the door. */
+/** Reads the YAML of configurations and changes it where it stands. Its door is {@link YamlDocument}. */
 @NullMarked
 package dev.delega.cli.clients.text.yaml;
 
