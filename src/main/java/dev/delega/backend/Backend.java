@@ -27,17 +27,18 @@ import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.http.server.Door;
 import dev.delega.backend.moving.Moving;
-import dev.delega.backend.outbound.Courier;
-import dev.delega.backend.outbound.Deliveries;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Feed;
 import dev.delega.backend.outbound.Retention;
 import dev.delega.backend.outbound.Seals;
-import dev.delega.backend.outbound.Secrets;
-import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Visibility;
-import dev.delega.backend.outbound.Webhooks;
+import dev.delega.backend.outbound.hooks.Courier;
+import dev.delega.backend.outbound.hooks.Deliveries;
+import dev.delega.backend.outbound.hooks.Secrets;
+import dev.delega.backend.outbound.hooks.TargetGuard;
+import dev.delega.backend.outbound.hooks.Webhooks;
 import dev.delega.backend.team.Agents;
+import dev.delega.backend.team.Entrance;
 import dev.delega.backend.team.Projects;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.Problem;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class Backend implements Door, AutoCloseable {
     private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
     private final Database db;
-    private final Agents agents;
+    private final Entrance entrance;
     private final Api api;
     private final Jobs jobs;
     private final Courier courier;
@@ -63,7 +64,8 @@ public final class Backend implements Door, AutoCloseable {
         var webhooks = new Webhooks(db, access, events, guard, secrets, random);
         var deliveries = new Deliveries(db, access, events);
         this.db = db;
-        this.agents = new Agents(db, access, events, random, afterwards);
+        var agents = new Agents(db, access, events, random, afterwards);
+        this.entrance = agents.entrance();
         var work = Work.of(db, events, access, agents, projects);
         this.seals = new Seals(db, events);
         var feed = new Feed(db, events);
@@ -98,43 +100,43 @@ public final class Backend implements Door, AutoCloseable {
 
     /** Who asks: the bearer of a key, or a process of the one who owns the board's file. */
     public sealed interface Identity {
-        Actor among(Agents agents);
+        Actor among(Entrance entrance);
 
         record Key(String key, Role cap) implements Identity {
             @Override
-            public Actor among(Agents agents) {
-                return agents.byKey(key).atMost(cap);
+            public Actor among(Entrance entrance) {
+                return entrance.byKey(key).atMost(cap);
             }
         }
 
         /** Named by a proxy that the owner trusts. */
         record Vouched(String name) implements Identity {
             @Override
-            public Actor among(Agents agents) {
-                return agents.vouched(name);
+            public Actor among(Entrance entrance) {
+                return entrance.vouched(name);
             }
         }
 
         /** Nobody yet, on a board where nobody is. */
         record Founder() implements Identity {
             @Override
-            public Actor among(Agents agents) {
-                return agents.founder();
+            public Actor among(Entrance entrance) {
+                return entrance.founder();
             }
         }
 
         /** Whoever may open the board's file, without saying as whom. */
         record Owner() implements Identity {
             @Override
-            public Actor among(Agents agents) {
-                return agents.owner();
+            public Actor among(Entrance entrance) {
+                return entrance.owner();
             }
         }
 
         record Local(String name, Role cap) implements Identity {
             @Override
-            public Actor among(Agents agents) {
-                return agents.local(name, cap);
+            public Actor among(Entrance entrance) {
+                return entrance.local(name, cap);
             }
         }
     }
@@ -152,7 +154,7 @@ public final class Backend implements Door, AutoCloseable {
     }
 
     public Served serve(Identity identity, Asked asked) {
-        return api.serve(() -> identity.among(agents), asked);
+        return api.serve(() -> identity.among(entrance), asked);
     }
 
     /** For whoever owns the store. */
@@ -175,7 +177,7 @@ public final class Backend implements Door, AutoCloseable {
             case Credentials.Vouched(var name) -> new Identity.Vouched(name);
             case Credentials.Founder _ -> new Identity.Founder();
         };
-        return answering(() -> new Known(identity.among(agents)));
+        return answering(() -> new Known(identity.among(entrance)));
     }
 
     @Override

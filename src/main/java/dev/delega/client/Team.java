@@ -59,7 +59,7 @@ record Team(Endpoint endpoint) {
             spellOut(role, body);
         }
         var reply = endpoint.ask(Request.post(body.json(), "agents").once(requestId));
-        var agent = reply.path("agent").isObject() ? reply.get("agent") : reply;
+        var agent = Lenient.inside(reply, "agent");
         var key = Lenient.id(reply, "api_key", "key");
         return new Registered(ReadTeam.agent(reply), key == null ? Lenient.id(agent, "api_key", "key") : key);
     }

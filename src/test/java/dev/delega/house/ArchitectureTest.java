@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -49,12 +50,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule db = uses("backend.db", "contract", "json");
     @ArchTest
-    static final ArchRule http = uses("backend.http", "contract", "json");
+    static final ArchRule http = uses("backend.http", "contract", "words", "json");
     @ArchTest
     static final ArchRule wire = uses("backend.http.wire");
     @ArchTest
     static final ArchRule outbound = uses("backend.outbound", "backend.access", "backend.db", "contract",
             "words", "json");
+    @ArchTest
+    static final ArchRule theLogKnowsNoWebhooks = noClasses().that(resideInAPackage("dev.delega.backend.outbound"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.outbound.hooks"));
     @ArchTest
     static final ArchRule team = uses("backend.team", "backend.outbound", "backend.access", "backend.db", "contract",
             "words", "json");
@@ -83,6 +87,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule clients = uses("cli.clients", "json");
     @ArchTest
+    static final ArchRule text = uses("cli.clients.text", "json");
+    @ArchTest
+    static final ArchRule textsKnowNoFormat = noClasses().that(resideInAPackage("dev.delega.cli.clients.text"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.cli.clients.text.*"));
+    @ArchTest
+    static final ArchRule formatsKnowNoOther = slices().matching("dev.delega.cli.clients.text.(*)")
+            .should().notDependOnEachOther();
+    @ArchTest
     static final ArchRule replies = uses("client.replies", "contract", "json");
     @ArchTest
     static final ArchRule carriersAreChosenOutside = noClasses()
@@ -110,7 +122,8 @@ class ArchitectureTest {
     static final ArchRule onlyDbKnowsPools = onlyIn("com.zaxxer..", "dev.delega.backend.db");
     @ArchTest
     static final ArchRule onlyCarriersKnowOkHttp = noClasses()
-            .that(DescribedPredicate.not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound")))
+            .that(DescribedPredicate
+                    .not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound.hooks")))
             .should().dependOnClassesThat(resideInAPackage("okhttp3.."));
     @ArchTest
     static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");

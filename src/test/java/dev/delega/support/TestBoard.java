@@ -24,15 +24,16 @@ import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Served;
-import dev.delega.backend.outbound.Courier;
-import dev.delega.backend.outbound.Deliveries;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Feed;
-import dev.delega.backend.outbound.Secrets;
-import dev.delega.backend.outbound.TargetGuard;
 import dev.delega.backend.outbound.Visibility;
-import dev.delega.backend.outbound.Webhooks;
+import dev.delega.backend.outbound.hooks.Courier;
+import dev.delega.backend.outbound.hooks.Deliveries;
+import dev.delega.backend.outbound.hooks.Secrets;
+import dev.delega.backend.outbound.hooks.TargetGuard;
+import dev.delega.backend.outbound.hooks.Webhooks;
 import dev.delega.backend.team.Agents;
+import dev.delega.backend.team.Entrance;
 import dev.delega.backend.team.Projects;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.Problem;
@@ -49,6 +50,7 @@ public final class TestBoard implements AutoCloseable {
     public final SteppedClock clock = new SteppedClock();
     public final Database db;
     public final Agents agents;
+    public final Entrance entrance;
     public final Projects projects;
     public final Webhooks webhooks;
     public final Deliveries deliveries;
@@ -58,12 +60,13 @@ public final class TestBoard implements AutoCloseable {
     public final Actor admin;
     private final Api api;
 
-    private TestBoard(Place place, Access.Delegation delegation, Function<Agents, Actor> first) {
+    private TestBoard(Place place, Access.Delegation delegation, Function<Entrance, Actor> first) {
         var access = new Access(delegation);
         this.db = Database.open(place, clock);
         var events = new EventLog(db);
         var random = new Random(4711);
         this.agents = new Agents(db, access, events, random, Runnable::run);
+        this.entrance = agents.entrance();
         this.projects = new Projects(db, access, events);
         var guard = new TargetGuard(false, Set.of("127.0.0.1"));
         var secrets = new Secrets("the key of all tests", new Random(1));
@@ -73,7 +76,7 @@ public final class TestBoard implements AutoCloseable {
         this.work = Work.of(db, events, access, agents, projects);
         this.api = new Api(db, work, agents, projects, webhooks, new EventRoutes(db, events, new Feed(db, events),
                 new Visibility(access), agents, work), new DeliveryRoutes(deliveries));
-        this.admin = first.apply(agents);
+        this.admin = first.apply(entrance);
     }
 
     public static TestBoard open() {
@@ -86,7 +89,7 @@ public final class TestBoard implements AutoCloseable {
     }
 
     public static TestBoard emptyIn(Place place) {
-        return new TestBoard(place, Access.Delegation.OPEN, Agents::founder);
+        return new TestBoard(place, Access.Delegation.OPEN, Entrance::founder);
     }
 
     /** Where only admins hand work to others. */
@@ -98,16 +101,16 @@ public final class TestBoard implements AutoCloseable {
         return new TestBoard(place, Access.Delegation.OPEN, TestBoard::chief);
     }
 
-    private static Actor chief(Agents agents) {
-        return agents.local("chief", Role.ADMIN);
+    private static Actor chief(Entrance entrance) {
+        return entrance.local("chief", Role.ADMIN);
     }
 
     public Actor worker(String name) {
-        return agents.local(name, Role.WORKER);
+        return entrance.local(name, Role.WORKER);
     }
 
     public Actor coordinator(String name) {
-        return agents.local(name, Role.COORDINATOR);
+        return entrance.local(name, Role.COORDINATOR);
     }
 
     /** The answer of a route; the query may follow the path. */

@@ -10,7 +10,7 @@ import dev.delega.backend.http.Errors;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Routes;
 import dev.delega.backend.http.Served;
-import dev.delega.backend.outbound.Webhooks;
+import dev.delega.backend.outbound.hooks.Webhooks;
 import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
 import dev.delega.backend.work.Work;

@@ -6,7 +6,7 @@ import static dev.delega.backend.http.Field.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.http.Exchange;
 import dev.delega.backend.http.Routes;
-import dev.delega.backend.outbound.Deliveries;
+import dev.delega.backend.outbound.hooks.Deliveries;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 import dev.delega.words.Numbers;

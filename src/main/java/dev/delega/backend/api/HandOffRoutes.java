@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.http.Body;
 import dev.delega.backend.http.Exchange;
 import dev.delega.backend.http.Routes;
-import dev.delega.backend.outbound.Webhooks;
+import dev.delega.backend.outbound.hooks.Webhooks;
 import dev.delega.backend.work.Lifecycle;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.Chain;

@@ -16,7 +16,7 @@ import dev.delega.backend.http.Exchange;
 import dev.delega.backend.http.Field;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Routes;
-import dev.delega.backend.outbound.Webhooks;
+import dev.delega.backend.outbound.hooks.Webhooks;
 import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
 import dev.delega.contract.Problem;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// transaction and its fsync. Each has its own savepoint, so one that is refused takes nothing else with it, and
 /// nobody is told "done" before the transaction is on disk. The next group runs while the disk is waited for.
 final class Writer {
-    private static final int GROUP = 128;
-
     private final @Nullable Supplier<Link> connect;
     private final @Nullable WriteAheadLog log;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -130,7 +127,7 @@ final class Writer {
             group = new Group();
             open = group;
         }
-        group.size++;
+        group.join();
         return group;
     }
 
@@ -164,21 +161,21 @@ final class Writer {
     /** A full disk may have rolled back everything already; then the savepoint is gone and so is the group. */
     private void undo(Group group, Throwable cause) {
         if (cause instanceof StoreException trouble && trouble.environmental()) {
-            group.troubled = true;
+            group.troubled();
         }
         try {
             execute("rollback to command");
             execute("release command");
         } catch (StoreException e) {
             cause.addSuppressed(e);
-            group.doomed = cause instanceof StoreException trouble ? trouble : e;
+            group.doom(cause instanceof StoreException trouble ? trouble : e);
         }
     }
 
     /** Whoever has nobody waiting behind it commits for all; a thread that waits always takes its turn. */
     private @Nullable Group leave() {
         var group = open;
-        if (group == null || (group.doomed == null && turn.hasQueuedThreads() && group.size < GROUP)) {
+        if (group == null || (!group.isDoomed() && turn.hasQueuedThreads() && !group.isFull())) {
             return null;
         }
         end(group);
@@ -188,20 +185,20 @@ final class Writer {
     private void end(Group group) {
         open = null;
         try {
-            if (group.doomed == null) {
+            if (!group.isDoomed()) {
                 execute("commit");
-                group.place = log == null ? 0 : log.wrote();
+                group.committed(log == null ? 0 : log.wrote());
                 commits.incrementAndGet();
-                commands.addAndGet(group.size);
+                commands.addAndGet(group.size());
             }
         } catch (StoreException e) {
-            group.doomed = e;
+            group.doom(e);
         }
-        if (group.doomed != null) {
+        if (group.isDoomed()) {
             lost.incrementAndGet();
             rollback();
         }
-        if (group.doomed != null || group.troubled) {
+        if (group.needsAnotherConnection()) {
             giveUp();
         }
     }
@@ -212,13 +209,13 @@ final class Writer {
             return;
         }
         try {
-            if (log != null && ended.doomed == null) {
-                log.await(ended.place);
+            if (log != null && !ended.isDoomed()) {
+                log.await(ended.place());
             }
         } catch (IOException e) {
-            ended.doomed = StoreException.unconfirmed(e);
+            ended.doom(StoreException.unconfirmed(e));
         } finally {
-            ended.done.countDown();
+            ended.settle();
         }
     }
 
@@ -262,33 +259,5 @@ final class Writer {
 
     private boolean execute(String sql) {
         return link().execute(sql);
-    }
-
-    /** Commands that are committed together. */
-    private static final class Group {
-        private final CountDownLatch done = new CountDownLatch(1);
-        private int size;
-        private long place;
-        private boolean troubled;
-        private volatile @Nullable StoreException doomed;
-
-        /** Cannot be interrupted: once a command has run, its fate is the group's. */
-        void await() {
-            var interrupted = false;
-            while (true) {
-                try {
-                    done.await();
-                    break;
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            if (doomed != null) {
-                throw doomed;
-            }
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
 import dev.delega.backend.outbound.EventLog;
-import dev.delega.backend.outbound.Webhooks;
+import dev.delega.backend.outbound.hooks.Webhooks;
 import dev.delega.json.Json;
 
 /** The webhooks of an older backend, with the secrets that their receivers know. */

@@ -28,7 +28,8 @@ public record Interest(List<String> kinds, @Nullable Long task, @Nullable Long a
                 && (agent == null || (event.actor() != null && agent.toString().equals(event.actor().id())));
     }
 
-    static boolean matches(String wanted, String kind) {
+    /** Whether a kind is meant by this one or by this pattern. */
+    public static boolean matches(String wanted, String kind) {
         return wanted.endsWith("*") ? kind.startsWith(wanted.substring(0, wanted.length() - 1)) : wanted.equals(kind);
     }
 }

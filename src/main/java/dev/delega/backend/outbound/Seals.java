@@ -1,9 +1,5 @@
 package dev.delega.backend.outbound;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 import dev.delega.backend.db.Database;
@@ -11,6 +7,7 @@ import dev.delega.backend.db.Row;
 import dev.delega.backend.db.Turn;
 import dev.delega.backend.outbound.EventLog.Position;
 import dev.delega.json.Json;
+import dev.delega.words.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// Seals the log: each event gets a hash of itself and of the seal before, in the order in which everybody reads it.
@@ -107,12 +104,7 @@ public final class Seals {
         }
 
         String sealedAfter(String before) {
-            try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest((before + "\n" + text).getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Sha256.of(before + "\n" + text);
         }
     }
 

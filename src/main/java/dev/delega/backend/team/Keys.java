@@ -1,11 +1,9 @@
 package dev.delega.backend.team;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+
+import dev.delega.words.Sha256;
 
 /// Agent keys: `dlg_` and 256 random bits. A key of that size needs no slow hash; SHA-256 keeps a stolen database
 /// useless and a lookup cheap.
@@ -25,12 +23,7 @@ final class Keys {
     }
 
     static String hash(String key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(key);
     }
 
     /** Enough to tell keys apart, too little to use one. */

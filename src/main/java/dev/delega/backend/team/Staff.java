@@ -26,15 +26,15 @@ public final class Staff {
     private final Database db;
     private final Access access;
     private final EventLog events;
-    private final Agents agents;
+    private final Directory directory;
     private final Keys keys;
     private final OldKeys oldKeys;
 
-    Staff(Database db, Access access, EventLog events, Agents agents, Keys keys, OldKeys oldKeys) {
+    Staff(Database db, Access access, EventLog events, Directory directory, Keys keys, OldKeys oldKeys) {
         this.db = db;
         this.access = access;
         this.events = events;
-        this.agents = agents;
+        this.directory = directory;
         this.keys = keys;
         this.oldKeys = oldKeys;
     }
@@ -61,18 +61,18 @@ public final class Staff {
 
     public Agent get(String reference) {
         return db.read(() -> {
-            var agent = agents.found(reference);
+            var agent = directory.found(reference);
             if (!isMe(agent)) {
                 access.require(Deed.INSPECT_AGENTS);
             }
-            return agents.counted(Long.parseLong(agent.id()));
+            return directory.counted(Long.parseLong(agent.id()));
         });
     }
 
     public Agent update(String reference, Change change) {
         return db.write(() -> {
             db.alone(Turn.STAFF);
-            var agent = agents.found(reference);
+            var agent = directory.found(reference);
             requireEditable(agent, change);
             var changed = db.sql("""
                     update agent
@@ -83,10 +83,10 @@ public final class Staff {
                     """ + ANOTHER_ADMIN + ")")
                     .set("name", newName(agent, change))
                     .set("display_name", change.named.contains("display_name")
-                            ? agents.displayName(change.displayName)
+                            ? Agents.displayName(change.displayName)
                             : agent.displayName())
                     .set("description", change.named.contains("description")
-                            ? agents.description(change.description)
+                            ? Agents.description(change.description)
                             : agent.description())
                     .set("role", change.role == null ? agent.role() : change.role.wire())
                     .set("permissions", Json.text(Json.strings(change.named.contains("permissions")
@@ -101,14 +101,14 @@ public final class Staff {
             }
             events.append("agent.updated", null, Json.object().put("agent_id", Long.parseLong(agent.id()))
                     .set("changed", Json.strings(change.named.stream().sorted().toList())));
-            return agents.found(agent.id());
+            return directory.found(agent.id());
         });
     }
 
     /** The old key is dead when this returns. */
     public Agents.Registered rotateKey(String reference) {
         return db.write(() -> {
-            var agent = agents.found(reference);
+            var agent = directory.found(reference);
             if (!isMe(agent)) {
                 access.require(Deed.ROTATE_KEYS);
             }
@@ -121,7 +121,7 @@ public final class Staff {
                     .run();
             oldKeys.forget(Long.parseLong(agent.id()));
             events.append("agent.key_rotated", null, Json.object().put("agent_id", Long.parseLong(agent.id())));
-            return new Agents.Registered(agents.found(agent.id()), key);
+            return new Agents.Registered(directory.found(agent.id()), key);
         });
     }
 
@@ -130,7 +130,7 @@ public final class Staff {
         db.write(() -> {
             access.require(Deed.DELETE_AGENTS);
             db.alone(Turn.STAFF);
-            var agent = agents.found(reference);
+            var agent = directory.found(reference);
             if (isMe(agent)) {
                 throw new Problem.Conflict("self", "Cannot delete the currently authenticated admin agent").refused();
             }

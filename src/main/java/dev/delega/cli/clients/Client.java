@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.delega.cli.clients.text.Document;
+import dev.delega.cli.clients.text.json.Inputs;
 import org.jspecify.annotations.Nullable;
 
 /** A program that starts MCP servers: what it is called, and how and where it keeps them. */
@@ -51,6 +53,11 @@ public enum Client {
     public static Optional<Client> named(String id) {
         var wanted = id.strip().toLowerCase(Locale.ROOT).replace(' ', '-');
         return Stream.of(values()).filter(client -> client.id.equals(wanted)).findFirst();
+    }
+
+    /** Its configuration, if this is the text of it. */
+    Document read(String text) {
+        return format.read(container, text);
     }
 
     Format format() {

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.text.Document;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 
 /** Our entry in the words of each client. */

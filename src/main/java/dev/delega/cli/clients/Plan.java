@@ -1,5 +1,7 @@
 package dev.delega.cli.clients;
 
+import dev.delega.cli.clients.text.Unreadable;
+
 /** What is to become of one configuration. */
 sealed interface Plan {
     Configuration of();

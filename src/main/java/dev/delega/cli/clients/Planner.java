@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.text.Document;
+import dev.delega.cli.clients.text.Unreadable;
 
 /** Decides what is to be done about a configuration; does nothing. */
 final class Planner {
@@ -14,7 +16,7 @@ final class Planner {
         var client = configuration.client();
         return plan(configuration, stored -> {
             var before = stored.text();
-            var document = Document.of(client, before);
+            var document = client.read(before);
             var entry = wanted.entryFor(client);
             var merged = document.entry().map(Entry::ours).map(old -> Entry.merged(old, entry, wanted.hasSettings()))
                     .orElse(entry);
@@ -34,7 +36,7 @@ final class Planner {
             if (!now.contains(Document.NAME)) {
                 return new Plan.Same(configuration);
             }
-            var document = Document.of(client, now);
+            var document = client.read(now);
             if (document.entry().isEmpty()) {
                 return new Plan.Same(configuration);
             }
@@ -48,19 +50,19 @@ final class Planner {
             if (gives(client, "", entry, now)) {
                 return new Plan.Delete(configuration, stored, now);
             }
-            var hadNoContainer = kept.stream().anyMatch(text -> !Document.of(client, text).hasContainer());
+            var hadNoContainer = kept.stream().anyMatch(text -> !client.read(text).hasContainer());
             return new Plan.Change(configuration, stored, now,
                     hadNoContainer ? document.removeWithContainer() : document.remove());
         });
     }
 
     private static boolean gives(Client client, String before, ObjectNode entry, String now) {
-        return Document.of(client, before).put(entry).equals(now);
+        return client.read(before).put(entry).equals(now);
     }
 
     private static boolean isWithoutUs(Client client, String text) {
         try {
-            return Document.of(client, text).entry().isEmpty();
+            return client.read(text).entry().isEmpty();
         } catch (Unreadable _) {
             return false;
         }
@@ -68,7 +70,7 @@ final class Planner {
 
     /** Nothing is written that would not be understood again. */
     private static String checked(Client client, String after, ObjectNode entry) {
-        if (!Document.of(client, after).entry().equals(Optional.of(entry))) {
+        if (!client.read(after).entry().equals(Optional.of(entry))) {
             throw new Unreadable("the entry cannot be put in without changing more");
         }
         return after;

@@ -5,6 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.delega.cli.clients.text.Document;
+import dev.delega.cli.clients.text.Unreadable;
+
 /// Puts our entry into clients' configurations and takes it out: shows the changes, asks, writes. What one file
 /// refuses keeps no other one from being written.
 public final class Setup {

@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import dev.delega.cli.clients.text.Unreadable;
+
 /// A configuration as a file. It is replaced in one step by a finished one beside it, with the same rights; a symbolic
 /// link stays one, and what was there before is kept beside it.
 record Stored(Path file) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.text.Unreadable;
 
 /// The entry somebody asked for: how we are started and with which settings, in their order. A key is never among
 /// them; with a backend elsewhere each client says in its own words where the key is.
@@ -49,6 +50,6 @@ public record Wanted(Launch launch, Map<String, String> settings) {
 
     /** What to paste, as a whole configuration. */
     String print(Client client) {
-        return Document.of(client, "").put(entryFor(client));
+        return client.read("").put(entryFor(client));
     }
 }

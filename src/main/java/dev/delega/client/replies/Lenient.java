@@ -30,6 +30,11 @@ public final class Lenient {
         return MissingNode.getInstance();
     }
 
+    /** What an answer is about, where some backends wrap it in its name and others do not. */
+    public static JsonNode inside(JsonNode reply, String name) {
+        return reply.path(name).isObject() ? reply.path(name) : reply;
+    }
+
     static @Nullable String text(JsonNode node, String... names) {
         var value = first(node, names);
         return value.isValueNode() ? value.asText() : null;

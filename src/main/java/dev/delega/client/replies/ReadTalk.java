@@ -20,7 +20,7 @@ public final class ReadTalk {
     private ReadTalk() {}
 
     public static Comment comment(JsonNode reply, String taskId) {
-        var node = reply.path("comment").isObject() ? reply.get("comment") : reply;
+        var node = Lenient.inside(reply, "comment");
         var author = Lenient.ref(node, "author_agent", "agent", "author", "created_by_agent");
         return new Comment(
                 Lenient.words(node, "id"),

@@ -14,7 +14,7 @@ public final class ReadTeam {
     private ReadTeam() {}
 
     public static Agent agent(JsonNode reply) {
-        var node = reply.path("agent").isObject() ? reply.get("agent") : reply;
+        var node = Lenient.inside(reply, "agent");
         var permissions = Lenient.texts(node, "permissions").stream().map(it -> it.replace(':', '.')).toList();
         return new Agent(
                 Lenient.words(node, "id"),
@@ -46,7 +46,7 @@ public final class ReadTeam {
     }
 
     public static Project project(JsonNode reply) {
-        var node = reply.path("project").isObject() ? reply.get("project") : reply;
+        var node = Lenient.inside(reply, "project");
         return new Project(
                 Lenient.words(node, "id"),
                 Lenient.words(node, "name"),
@@ -59,7 +59,7 @@ public final class ReadTeam {
     }
 
     public static Webhook webhook(JsonNode reply) {
-        var node = reply.path("webhook").isObject() ? reply.get("webhook") : reply;
+        var node = Lenient.inside(reply, "webhook");
         return new Webhook(
                 Lenient.words(node, "id"),
                 Lenient.words(node, "url"),

@@ -146,12 +146,12 @@ class TakeoverTest {
         take();
 
         for (var use = 1; use <= 2; use++) {
-            assertThat(board.agents.byKey(RESEARCHERS_KEY))
+            assertThat(board.entrance.byKey(RESEARCHERS_KEY))
                     .isEqualTo(new Actor(2, "researcher", Role.WORKER, Set.of("tasks.read_all")));
         }
         assertThat(board.number("select count(*) as n from old_key where agent_id = 2")).isZero();
-        assertThat(board.agents.byKey(COORDINATORS_KEY).admin()).isTrue();
-        assertThatThrownBy(() -> board.agents.byKey(WRITERS_KEY + "x"))
+        assertThat(board.entrance.byKey(COORDINATORS_KEY).admin()).isTrue();
+        assertThatThrownBy(() -> board.entrance.byKey(WRITERS_KEY + "x"))
                 .hasMessage("Invalid or inactive agent API key");
     }
 
@@ -159,7 +159,7 @@ class TakeoverTest {
     void aSecondTimeOnlyWhatIsNewComes() {
         try (var old = OldBackend.at(file)) {
             take();
-            board.agents.byKey(RESEARCHERS_KEY);
+            board.entrance.byKey(RESEARCHERS_KEY);
             var before = board.rows();
             assertThat(take().lines()).extracting(Report.Line::moved).containsOnly(0L);
             assertThat(board.rows()).isEqualTo(before);
@@ -175,7 +175,7 @@ class TakeoverTest {
     @Test
     void whereNumbersAreTakenOthersAreGivenAndReferencesFollow() {
         OldBackend.at(file).close();
-        var chief = board.agents.local("chief", Role.ADMIN);
+        var chief = board.entrance.local("chief", Role.ADMIN);
         for (var i = 1; i <= 8; i++) {
             board.task(chief, "{\"content\":\"Ours " + i + "\"}");
         }
@@ -194,8 +194,8 @@ class TakeoverTest {
     @Test
     void agentsOfOneNameAreOne() {
         OldBackend.at(file).close();
-        var chief = board.agents.local("chief", Role.ADMIN);
-        board.agents.local("writer", Role.WORKER);
+        var chief = board.entrance.local("chief", Role.ADMIN);
+        board.entrance.local("writer", Role.WORKER);
         var key = chief.asking(() -> board.agents.register(
                 new Agents.Draft("researcher", null, null, Role.COORDINATOR, List.of()))).key();
 
@@ -203,9 +203,9 @@ class TakeoverTest {
 
         assertThat(report.notes()).contains("2 × agents met one of their name here, and are one with it",
                 "1 × agents have a key here already; the older one is not valid here");
-        assertThat(board.agents.byKey(key).role()).isEqualTo(Role.COORDINATOR);
-        assertThat(board.agents.byKey(WRITERS_KEY).name()).isEqualTo("writer");
-        assertThatThrownBy(() -> board.agents.byKey(RESEARCHERS_KEY)).hasMessageContaining("Invalid");
+        assertThat(board.entrance.byKey(key).role()).isEqualTo(Role.COORDINATOR);
+        assertThat(board.entrance.byKey(WRITERS_KEY).name()).isEqualTo("writer");
+        assertThatThrownBy(() -> board.entrance.byKey(RESEARCHERS_KEY)).hasMessageContaining("Invalid");
         assertThat(board.read("9").people().assignee()).isEqualTo(new Ref("3", "researcher"));
     }
 
@@ -221,7 +221,7 @@ class TakeoverTest {
         take();
 
         assertThat(agents()).extracting(Agent::name).containsExactlyInAnyOrder("doc-bot", "doc-bot-2", "agent-17");
-        assertThat(board.agents.byKey(RESEARCHERS_KEY).name()).isEqualTo("doc-bot-2");
+        assertThat(board.entrance.byKey(RESEARCHERS_KEY).name()).isEqualTo("doc-bot-2");
         assertThat(texts("select name as it from project order by id"))
                 .containsExactly("Web", "Web (2)", "Project 2026", "Project");
     }
@@ -298,7 +298,7 @@ class TakeoverTest {
         assertThat(take().notes()).containsExactlyInAnyOrder("1 × agents became admin, because there was none",
                 "1 × agents have no key; rotate theirs to give them one");
 
-        assertThat(board.agents.byKey(COORDINATORS_KEY)).isEqualTo(new Actor(1, "first", Role.ADMIN, Set.of()));
+        assertThat(board.entrance.byKey(COORDINATORS_KEY)).isEqualTo(new Actor(1, "first", Role.ADMIN, Set.of()));
         assertThat(board.read("1").content()).isEqualTo("Plain");
     }
 

@@ -77,7 +77,7 @@ class TransferTest {
         assertThat(arrived).isEqualTo(report);
         assertThat(arrived.lines()).allSatisfy(line -> assertThat(line.moved()).as(line.kind()).isPositive());
         assertThat(rows(there)).isEqualTo(rows(here));
-        assertThat(there.agents.byKey(OldBackend.WRITERS_KEY).name()).isEqualTo("writer");
+        assertThat(there.entrance.byKey(OldBackend.WRITERS_KEY).name()).isEqualTo("writer");
     }
 
     @Test
@@ -91,7 +91,7 @@ class TransferTest {
 
             assertThat(rows(server)).isEqualTo(rows(here));
             assertThat(rows(back)).isEqualTo(rows(here));
-            assertThat(Long.parseLong(server.task(server.agents.owner(), "{\"content\":\"Next\"}")))
+            assertThat(Long.parseLong(server.task(server.entrance.owner(), "{\"content\":\"Next\"}")))
                     .isEqualTo(Long.parseLong(here.task("Next")));
         }
     }
@@ -113,7 +113,7 @@ class TransferTest {
 
         take(there, file);
 
-        assertThat(Long.parseLong(there.task(there.agents.owner(), "{\"content\":\"Next\"}")))
+        assertThat(Long.parseLong(there.task(there.entrance.owner(), "{\"content\":\"Next\"}")))
                 .isEqualTo(Long.parseLong(last) + 1);
     }
 
@@ -121,7 +121,7 @@ class TransferTest {
     void theSameExportIsKnownAgain() {
         export(here);
         take(there, file);
-        there.post(there.agents.owner(), "/projects", "{\"name\":\"Since then\"}");
+        there.post(there.entrance.owner(), "/projects", "{\"name\":\"Since then\"}");
         var before = rows(there);
 
         assertThat(take(there, file)).isEqualTo(new Report(List.of(),

@@ -3,11 +3,8 @@ package dev.delega.backend.team;
 import static dev.delega.support.SteppedClock.START;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +14,10 @@ import dev.delega.backend.access.Deed;
 import dev.delega.backend.access.Role;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Problem;
-import dev.delega.contract.Refused;
 import dev.delega.support.TestBoard;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentsTest {
@@ -38,7 +32,7 @@ class AgentsTest {
         assertThat(registered.agent()).isEqualTo(new Agent("2", "writer", "The Writer", "Writes", "coordinator",
                 List.of("tasks.read_all"), true, null, null, null, START));
         assertThat(registered.key()).matches("dlg_[A-Za-z0-9_-]{43}");
-        assertThat(board.agents.byKey(registered.key()))
+        assertThat(board.entrance.byKey(registered.key()))
                 .isEqualTo(new Actor(2, "writer", Role.COORDINATOR, Set.of("tasks.read_all")));
     }
 
@@ -58,26 +52,6 @@ class AgentsTest {
                 .containsExactly(List.of(HexFormat.of().formatHex(sha256), key.substring(0, 12) + "..."));
         assertThat(board.db.read(() -> board.db.sql("select payload from event").list(row -> row.text("payload"))))
                 .noneMatch(payload -> payload.contains(key.substring(4)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "dlg_", "dlg_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "writer"})
-    void aWrongKeyIsRefused(String key) {
-        register(worker("writer"));
-
-        assertThatThrownBy(() -> board.agents.byKey(key)).isInstanceOfSatisfying(Refused.class,
-                refused -> assertThat(refused.problem())
-                        .isEqualTo(new Problem.Unauthorized("Invalid or inactive agent API key")));
-    }
-
-    @Test
-    void anInactiveAgentIsRefused() {
-        var key = register(worker("writer")).key();
-        board.tamper("update agent set active = 0 where name = 'writer'");
-
-        assertThatThrownBy(() -> board.agents.byKey(key)).hasMessage("Invalid or inactive agent API key");
-        assertThatThrownBy(() -> board.agents.local("writer", Role.ADMIN))
-                .hasMessage("Agent 'writer' is not active; set DELEGA_AGENT to another name");
     }
 
     @Test
@@ -133,64 +107,6 @@ class AgentsTest {
     }
 
     @Test
-    void theOwnerOfTheFileNeedsNoKey() {
-        assertThat(board.eventsOf(() -> assertThat(board.agents.local("Claude Code", Role.ADMIN))
-                .isEqualTo(new Actor(2, "claude-code", Role.ADMIN, Set.of())))).containsExactly("agent.registered");
-        assertThat(board.eventsOf(() -> assertThat(board.agents.local("claude-code", Role.ADMIN).id()).isEqualTo(2)))
-                .as("the second time it is known").isEmpty();
-        assertThat(agents()).extracting(Agent::displayName).containsExactly(null, "Claude Code");
-    }
-
-    @Test
-    void theOwnerMayNarrowWhatTheirAgentMayDoAndWidenItAgain() {
-        assertThat(board.agents.local("helper", Role.WORKER).role()).isEqualTo(Role.WORKER);
-        assertThat(board.agents.local("helper", Role.ADMIN).role()).isEqualTo(Role.ADMIN);
-        assertThat(board.agents.local("helper", Role.COORDINATOR).role()).isEqualTo(Role.COORDINATOR);
-    }
-
-    @Test
-    void anAgentThatWasGivenAKeyAndARoleIsNotWidened() {
-        register(worker("writer"));
-
-        assertThat(board.agents.local("writer", Role.ADMIN).role()).isEqualTo(Role.WORKER);
-    }
-
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            Claude Code,            claude-code
-            Visual Studio Code 1.9, visual-studio-code-1.9
-            '  Cursor! ',           cursor
-            --x--,                  x
-            42,                     agent-42
-            me,                     agent-me
-            NONE,                   agent-none
-            ☃,                      agent-
-            Ünicode Client,         ünicode-client
-            """)
-    void whateverAClientCallsItselfBecomesAName(String client, String name) {
-        assertThat(board.agents.local(client, Role.WORKER).name()).isEqualTo(name);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"9", "x", "𝒳"})
-    void aNameThatIsTooLongIsCut(String letter) {
-        var name = board.agents.local(letter.repeat(200), Role.WORKER).name();
-
-        assertThat(name.codePointCount(0, name.length())).isLessThanOrEqualTo(64);
-        assertThat(board.agents.local(letter.repeat(200), Role.WORKER).name()).isEqualTo(name);
-    }
-
-    @Test
-    void theyWereLastSeenWithinTheMinute() {
-        var key = register(worker("writer")).key();
-        assertThat(agents().getLast().lastSeen()).isNull();
-
-        assertThat(seenAfter(Duration.ZERO, key)).isEqualTo(START);
-        assertThat(seenAfter(Duration.ofSeconds(59), key)).as("written once a minute").isEqualTo(START);
-        assertThat(seenAfter(Duration.ofSeconds(1), key)).isEqualTo(START.plusSeconds(60));
-    }
-
-    @Test
     void theListTellsHowBusyEachIs() {
         board.worker("writer");
         board.task(board.admin, "{\"content\":\"Write\",\"assign_to\":\"writer\"}");
@@ -209,12 +125,6 @@ class AgentsTest {
             assertThat(strict.refusal(strict.worker("writer"), strict.agents::list))
                     .isEqualTo(new Problem.Forbidden(Deed.LIST_AGENTS.refusal()));
         }
-    }
-
-    private @Nullable Instant seenAfter(Duration step, String key) {
-        board.clock.advance(step);
-        board.agents.byKey(key);
-        return agents().getLast().lastSeen();
     }
 
     private List<Agent> agents() {

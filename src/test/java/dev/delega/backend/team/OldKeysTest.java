@@ -45,15 +45,15 @@ class OldKeysTest {
     void atItsFirstUseAKeyBecomesLikeOurs() {
         assertThat(kept("writer")).containsExactly("- 1");
 
-        assertThat(board.agents.byKey(KEY).name()).isEqualTo("writer");
+        assertThat(board.entrance.byKey(KEY).name()).isEqualTo("writer");
 
         assertThat(kept("writer")).containsExactly(Keys.hash(KEY) + " 0");
-        assertThat(board.agents.byKey(KEY).name()).isEqualTo("writer");
+        assertThat(board.entrance.byKey(KEY).name()).isEqualTo("writer");
     }
 
     @Test
     void keysOfEarlierVersionsWereHashedMoreOften() {
-        assertThat(board.agents.byKey(OldBackend.RESEARCHERS_KEY).name()).isEqualTo("early");
+        assertThat(board.entrance.byKey(OldBackend.RESEARCHERS_KEY).name()).isEqualTo("early");
     }
 
     @Test
@@ -75,7 +75,7 @@ class OldKeysTest {
         var fresh = board.admin.asking(() -> board.agents.staff().rotateKey("writer")).key();
 
         refused(KEY);
-        assertThat(board.agents.byKey(fresh).name()).isEqualTo("writer");
+        assertThat(board.entrance.byKey(fresh).name()).isEqualTo("writer");
     }
 
     @Test
@@ -91,17 +91,17 @@ class OldKeysTest {
 
     @Test
     void ofManyFirstUsesAtOnceEachIsGood() {
-        assertThat(IntStream.range(0, 8).parallel().mapToObj(_ -> board.agents.byKey(KEY).name()).toList())
+        assertThat(IntStream.range(0, 8).parallel().mapToObj(_ -> board.entrance.byKey(KEY).name()).toList())
                 .containsOnly("writer");
     }
 
     @Test
     void whoHasAnOldKeyIsNotTakenForTheOwnerOfTheFile() {
-        assertThat(board.agents.local("writer", Role.ADMIN).role()).isEqualTo(Role.WORKER);
+        assertThat(board.entrance.local("writer", Role.ADMIN).role()).isEqualTo(Role.WORKER);
     }
 
     private void refused(String key) {
-        assertThatThrownBy(() -> board.agents.byKey(key)).hasMessage("Invalid or inactive agent API key");
+        assertThatThrownBy(() -> board.entrance.byKey(key)).hasMessage("Invalid or inactive agent API key");
     }
 
     /** The hash we keep, and how many that we only keep until it is known. */

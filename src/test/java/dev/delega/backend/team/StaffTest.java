@@ -109,11 +109,11 @@ class StaffTest {
     @Test
     void anOldKeyIsDeadWhenTheNewOneIsTold() {
         var key = board.post(board.admin, "/agents", "{\"name\":\"writer\"}").path("api_key").asText();
-        var fresh = board.post(board.agents.byKey(key), "/agents/writer/rotate-key", "{}").path("api_key").asText();
+        var fresh = board.post(board.entrance.byKey(key), "/agents/writer/rotate-key", "{}").path("api_key").asText();
 
-        assertThat(board.refusal(board.admin, () -> board.agents.byKey(key)))
+        assertThat(board.refusal(board.admin, () -> board.entrance.byKey(key)))
                 .isEqualTo(new Problem.Unauthorized("Invalid or inactive agent API key"));
-        assertThat(board.agents.byKey(fresh).name()).isEqualTo("writer");
+        assertThat(board.entrance.byKey(fresh).name()).isEqualTo("writer");
     }
 
     @Test
@@ -133,8 +133,8 @@ class StaffTest {
     private Actor admin(String name) {
         var key = board.post(board.admin, "/agents", "{\"name\":\"" + name + "\",\"role\":\"admin\"}").path("api_key")
                 .asText();
-        assertThat(board.agents.byKey(key).role()).isEqualTo(Role.ADMIN);
-        return board.agents.byKey(key);
+        assertThat(board.entrance.byKey(key).role()).isEqualTo(Role.ADMIN);
+        return board.entrance.byKey(key);
     }
 
     private String completer() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our entry goes in and out of a text, and nothing else moves. */
 class DocumentTest {
+    private static final ObjectNode QUESTION = Json.object().put("type", "promptString").put("id", "delega_agent_key")
+            .put("description", "Delega agent key").put("password", true);
+
     private static Stream<Arguments> texts() {
         return Shape.all().flatMap(shape -> Stream.of("%s", "\uFEFF%s", "\r\n")
                 .map(way -> way.isBlank() ? shape.text().replace("\n", way) : way.replace("%s", shape.text()))
@@ -29,7 +33,7 @@ class DocumentTest {
     void anEntryIsAddedToWhatOthersRead(Client client, String text) {
         for (var launch : List.of(Samples.LAUNCH, Samples.JAVA)) {
             var entry = Entry.of(client, launch, Map.of());
-            var after = Document.of(client, text).put(entry);
+            var after = client.read(text).put(entry);
 
             assertThat(Samples.entry(client, after)).as(after).isEqualTo(entry);
             assertThat(without(client, Samples.parsed(client, after)))
@@ -44,7 +48,7 @@ class DocumentTest {
     @ParameterizedTest
     @MethodSource("texts")
     void everyCharacterStays(Client client, String text) {
-        var after = Document.of(client, text).put(Entry.of(client, Samples.LAUNCH, Map.of()));
+        var after = client.read(text).put(Entry.of(client, Samples.LAUNCH, Map.of()));
 
         var place = 0;
         var kept = client == Client.GOOSE ? text.replace(" {}", "") : text;
@@ -57,13 +61,13 @@ class DocumentTest {
     @ParameterizedTest
     @MethodSource("texts")
     void takenOutAgainItMeansTheSame(Client client, String text) {
-        var document = Document.of(client, text);
-        var after = Document.of(client, document.put(Entry.of(client, Samples.JAVA, Map.of())));
+        var document = client.read(text);
+        var after = client.read(document.put(Entry.of(client, Samples.JAVA, Map.of())));
         var left = document.hasContainer() ? after.remove() : after.removeWithContainer();
 
         assertThat(without(client, Samples.parsed(client, left)))
                 .isEqualTo(without(client, Samples.parsed(client, text)));
-        assertThat(Document.of(client, left).entry()).isEmpty();
+        assertThat(client.read(left).entry()).isEmpty();
     }
 
     @Test
@@ -83,7 +87,7 @@ class DocumentTest {
 
     @Test
     void itGoesFromAnyPlace() {
-        assertThat(Document.of(Client.CURSOR, """
+        assertThat(Client.CURSOR.read("""
                 {"mcpServers": {
                   "delega": {"command": "x"}, // ours
                   "b": {}
@@ -91,9 +95,9 @@ class DocumentTest {
                 {"mcpServers": { // ours
                   "b": {}
                 }}""");
-        assertThat(Document.of(Client.CURSOR, "{\"mcpServers\": {\"a\": {}, \"delega\": {}, \"b\": {}}}").remove())
+        assertThat(Client.CURSOR.read("{\"mcpServers\": {\"a\": {}, \"delega\": {}, \"b\": {}}}").remove())
                 .isEqualTo("{\"mcpServers\": {\"a\": {}, \"b\": {}}}");
-        assertThat(Document.of(Client.CODEX, """
+        assertThat(Client.CODEX.read("""
                 [mcp_servers.delega]
                 command = "x"
                 # about a
@@ -106,7 +110,7 @@ class DocumentTest {
                 [mcp_servers.a]
                 [z]
                 """);
-        assertThat(Document.of(Client.GOOSE, """
+        assertThat(Client.GOOSE.read("""
                 extensions:
                   delega: {cmd: x,
                     args: []}
@@ -123,7 +127,7 @@ class DocumentTest {
     void aChangedMemberIsReplacedWhereItStands() {
         var entry = Entry.of(Client.CURSOR, Samples.LAUNCH, Map.of("DELEGA_AGENT", "me"));
 
-        assertThat(Document.of(Client.CURSOR, """
+        assertThat(Client.CURSOR.read("""
                 {
                   "mcpServers": {
                     "delega": { // ours
@@ -145,7 +149,7 @@ class DocumentTest {
                   }
                 }
                 """);
-        assertThat(Document.of(Client.CODEX, """
+        assertThat(Client.CODEX.read("""
                 [mcp_servers.delega] # ours
                 command = "old" # old
                 startup_timeout_sec = 20
@@ -160,7 +164,7 @@ class DocumentTest {
                 startup_timeout_sec = 20
                 [b]
                 """);
-        assertThat(Document.of(Client.GOOSE, """
+        assertThat(Client.GOOSE.read("""
                 extensions:
                   delega:
                     # ours
@@ -191,10 +195,10 @@ class DocumentTest {
     @EnumSource
     void putTwiceChangesNothing(Client client) {
         var entry = Entry.of(client, Samples.JAVA, Map.of("DELEGA_AGENT", "me"));
-        var once = Document.of(client, "").put(entry);
+        var once = client.read("").put(entry);
 
-        assertThat(Document.of(client, once).entry()).contains(entry);
-        assertThat(Document.of(client, once).put(entry)).isEqualTo(once);
+        assertThat(client.read(once).entry()).contains(entry);
+        assertThat(client.read(once).put(entry)).isEqualTo(once);
     }
 
     @Test
@@ -204,15 +208,15 @@ class DocumentTest {
         for (var text : List.of(
                 "{\n  \"inputs\": [\n    {\"id\": \"x\"}\n  ],\n  \"servers\": {\n    \"x\": {}\n  }\n}\n",
                 "{\"inputs\": [{\"id\": \"x\"}], \"servers\": {\"x\": {}}}")) {
-            var after = Document.of(Client.VS_CODE, text).put(entry);
+            var after = Client.VS_CODE.read(text).put(entry);
 
             assertThat(Samples.parsed(Client.VS_CODE, after).path("inputs")).hasSize(2)
-                    .contains(Inputs.question());
-            assertThat(Document.of(Client.VS_CODE, after).remove()).isEqualTo(text);
+                    .contains(QUESTION);
+            assertThat(Client.VS_CODE.read(after).remove()).isEqualTo(text);
         }
-        var alone = Document.of(Client.VS_CODE, "{\n}").put(entry);
-        assertThat(Samples.parsed(Client.VS_CODE, alone).path("inputs")).containsExactly(Inputs.question());
-        assertThat(Document.of(Client.VS_CODE, alone).removeWithContainer()).isEqualTo("{}");
+        var alone = Client.VS_CODE.read("{\n}").put(entry);
+        assertThat(Samples.parsed(Client.VS_CODE, alone).path("inputs")).containsExactly(QUESTION);
+        assertThat(Client.VS_CODE.read(alone).removeWithContainer()).isEqualTo("{}");
     }
 
     private static Stream<Arguments> refused() {
@@ -264,13 +268,13 @@ class DocumentTest {
     @ParameterizedTest
     @MethodSource("refused")
     void whatIsNotUnderstoodIsRefusedWithItsPlace(Client client, String text, String reason) {
-        assertThatThrownBy(() -> Document.of(client, text).put(Entry.of(client, Samples.LAUNCH, Map.of())))
+        assertThatThrownBy(() -> client.read(text).put(Entry.of(client, Samples.LAUNCH, Map.of())))
                 .isInstanceOf(Unreadable.class).hasMessageContaining(reason);
     }
 
     private static String thereAndBack(Client client, String text) {
         var entry = Entry.of(client, Samples.JAVA, Map.of("DELEGA_AGENT", "me"));
-        return Document.of(client, Document.of(client, text).put(entry)).remove();
+        return client.read(client.read(text).put(entry)).remove();
     }
 
     /** All that is none of our business; an empty place for servers is as good as none. */

@@ -1,11 +1,9 @@
 package dev.delega.backend.http.server;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import dev.delega.words.Sha256;
 
 /// Keys that have opened the door lately, as hashes. Somebody on the same address who tries wrong ones must not lock
 /// them out, and on one machine everybody has the same address.
@@ -22,23 +20,14 @@ final class Regulars {
     };
 
     synchronized void remember(String key) {
-        seen.put(hash(key), true);
+        seen.put(Sha256.of(key), true);
     }
 
     synchronized void forget(String key) {
-        seen.remove(hash(key));
+        seen.remove(Sha256.of(key));
     }
 
     synchronized boolean know(String key) {
-        return seen.containsKey(hash(key));
-    }
-
-    private static String hash(String key) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return seen.containsKey(Sha256.of(key));
     }
 }

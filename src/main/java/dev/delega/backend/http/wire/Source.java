@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /// What a connection sends, byte by byte and line by line. A line ends with CR LF and with nothing else; none is
 /// kept that is longer than asked for, so a sender cannot make the buffer grow.
-final class Source {
+final class Source extends InputStream {
     private static final int USUAL = 8_192;
 
     private final InputStream in;
@@ -43,9 +43,15 @@ final class Source {
         }
     }
 
+    @Override
+    public int read() throws IOException {
+        return at == end && more() < 0 ? -1 : buffer[at++] & 0xff;
+    }
+
     /** What is there, at most so much; -1 at the end. */
-    int read(byte[] into, int offset, int length) throws IOException {
-        if (at == end && more() < 0) {
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length > 0 && at == end && more() < 0) {
             return -1;
         }
         var taken = Math.min(length, end - at);
