@@ -47,6 +47,14 @@ class LauncherTest {
                         "agents", "create", "a name", "", "$HOME", "*");
     }
 
+    @Test
+    void optionsOfTheJvmStandBeforeOurs() {
+        assertThat(started(Map.of(), "-Dx=a b", "-Xss1m", "serve", "-Dy=1")).containsSubsequence("-Dx=a b", "-Xss1m",
+                "-cp", caches.resolveSibling("delega-mcp.jar").toString(), "dev.delega.Main", "serve", "-Dy=1")
+                .doesNotContain("-XX:TieredStopAtLevel=1");
+        assertThat(started(Map.of(), "-Dx=1").reversed()).startsWith("dev.delega.Main");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', session", "--role=worker, session", "--version, session", "--help, session",
             "agents, everything", "serve, everything", "--api-url=https://x, everything"})
