@@ -12,7 +12,9 @@ set "kind=session"
 set "first=%~1"
 if not "%first%"=="" if not "%first:~0,2%"=="--" set "kind=everything"
 if not "%DELEGA_API_URL%"=="" set "kind=everything"
-set "all= %*"
+rem Without its quotation marks: a comparison would end at the first blank between two of them.
+set all= %*
+set "all=%all:"=%"
 if not "%all: --api-url=%"=="%all%" set "kind=everything"
 if "%first%"=="rehearse" set "kind=none"
 set "brief=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=6 -Xms8m -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
