@@ -57,6 +57,17 @@ class InstallIT {
     }
 
     @Test
+    void aJvmThatCannotEvenStartSaysSoOnStandardErrorOnly() {
+        var builder = program(launcher.toString());
+        builder.environment().put("DELEGA_JAVA_OPTIONS", "-Xmx99999g");
+        var ran = Ran.of(builder);
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("initialization of VM");
+    }
+
+    @Test
     void installingAgainChangesNothing() throws IOException {
         var before = files();
         var again = Ran.of(program(launcher.toString(), "install"));

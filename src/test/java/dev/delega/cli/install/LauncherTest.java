@@ -131,7 +131,8 @@ class LauncherTest {
 
     @Test
     void whatIsNotSaidOnStandardOutputIsAlwaysAskedFor() {
-        assertThat(started(Map.of())).containsSubsequence("-Xlog:disable", "-Xlog:all=error:stderr")
+        assertThat(started(Map.of()))
+                .containsSubsequence("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=error:stderr")
                 .contains("--enable-native-access=ALL-UNNAMED");
     }
 
