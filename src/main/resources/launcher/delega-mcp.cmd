@@ -12,7 +12,9 @@ set "kind=session"
 set "first=%~1"
 if not "%first%"=="" if not "%first:~0,2%"=="--" set "kind=everything"
 if not "%DELEGA_API_URL%"=="" set "kind=everything"
-set "all= %*"
+rem Without its quotation marks: a comparison would end at the first blank between two of them.
+set all= %*
+set "all=%all:"=%"
 if not "%all: --api-url=%"=="%all%" set "kind=everything"
 if "%first%"=="rehearse" set "kind=none"
 set "brief=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=6 -Xms8m -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
@@ -23,5 +25,5 @@ if exist "%app%\native" set "native=-Dorg.sqlite.lib.path="%app%\native""
 set "cache="
 if exist "%caches%\%kind%.aot" set "cache=-XX:AOTCache="%caches%\%kind%.aot""
 rem The JVM would write what it has to say about itself to standard output, which is the protocol's.
-"%java%" -XX:+UseSerialGC %brief% -Xmx512m -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED ^
-    "-Ddelega.launcher=%home%\bin\delega-mcp.cmd" %DELEGA_JAVA_OPTIONS% %native% %cache% -cp "%jars%" dev.delega.Main %*
+"%java%" -XX:+UseSerialGC %brief% -Xmx512m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr ^
+    --enable-native-access=ALL-UNNAMED "-Ddelega.launcher=%home%\bin\delega-mcp.cmd" %DELEGA_JAVA_OPTIONS% %native% %cache% -cp "%jars%" dev.delega.Main %*

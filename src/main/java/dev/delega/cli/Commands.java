@@ -115,12 +115,13 @@ public final class Commands implements Runnable {
             return unmatched.getUnmatched().getFirst().split("=", 2)[0] + ": there is no such flag, and keys come by"
                     + " environment only";
         }
-        return String.valueOf(mistake.getMessage());
+        var told = String.valueOf(mistake.getMessage());
+        return told.contains("dlg_") ? "a key is no argument: keys come by environment only" : told;
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         command.getErr()
-                .println("delega-mcp " + String.join(" ", arguments.originalArgs()) + ": " + failure.getMessage());
+                .println(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage());
         command.getErr().println("What may be in the way: delega-mcp doctor");
         return CommandLine.ExitCode.SOFTWARE;
     }

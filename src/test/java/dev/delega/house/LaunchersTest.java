@@ -22,6 +22,7 @@ class LaunchersTest {
             "-XX:TieredStopAtLevel=1",
             "-XX:CompileThresholdScaling=6",
             "-Xmx512m",
+            "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
             "--enable-native-access=ALL-UNNAMED");

@@ -102,6 +102,15 @@ class DoctorTest {
     }
 
     @Test
+    void aLauncherWithoutItsCacheIsWarnedOfWithTheCommandThatMakesIt() {
+        var launcher = home.resolve(".delega/bin/delega-mcp");
+
+        assertThat(String.join("\n", Ran.of(Product.at(home).flag("-Ddelega.launcher=" + launcher), "doctor").out()))
+                .containsPattern("warn +start-up cache +that of the launcher is not in use.*\n +→ .*" + launcher
+                        + " install --wait --home " + home.resolve(".delega"));
+    }
+
+    @Test
     void aKeyIsSomebodysOrAFailure() {
         var made = Ran.of(Product.at(home), "agents", "create", "chief", "--admin");
 

@@ -65,7 +65,7 @@ class InitTest {
 
     @Test
     void fromAFolderOfClassesItAsksForTheJar() {
-        var ran = Ran.of(Product.at(home), "init", "--client", "cursor", "--yes");
+        var ran = Ran.of(Product.at(home).fromClasses(), "init", "--client", "cursor", "--yes");
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.err()).contains("java -jar target/delega-mcp.jar init");

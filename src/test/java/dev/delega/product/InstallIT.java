@@ -36,8 +36,8 @@ class InstallIT {
     @Test
     void itSaysWhatToTypeNext() {
         assertThat(installed.status()).as(installed.err()).isZero();
-        assertThat(installed.out()).contains("Tell one client:   claude mcp add delega -- " + launcher,
-                "or all that are found:   " + launcher + " init");
+        assertThat(installed.out()).contains("Tell one client:   claude mcp add delega -- '" + launcher + "'",
+                "or all that are found:   '" + launcher + "' init");
     }
 
     @Test
@@ -54,6 +54,17 @@ class InstallIT {
 
         assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("shared objects file")).count())
                 .isGreaterThan(2_500);
+    }
+
+    @Test
+    void aJvmThatCannotEvenStartSaysSoOnStandardErrorOnly() {
+        var builder = program(launcher.toString());
+        builder.environment().put("DELEGA_JAVA_OPTIONS", "-Xmx99999g");
+        var ran = Ran.of(builder);
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("initialization of VM");
     }
 
     @Test
@@ -76,18 +87,62 @@ class InstallIT {
 
     @Test
     void removingItLeavesTheBoard() throws IOException {
-        var other = Files.createDirectories(folder.resolve("other/app/0.1.0-1/jvm-1")).resolve("../../..").normalize();
-        Files.createDirectory(other.resolve("bin"));
-        Files.writeString(other.resolve("bin/delega-mcp"), "#!/bin/sh\n");
+        var other = Files.createDirectory(folder.resolve("other"));
+        copyInto(other);
         Files.writeString(other.resolve("delega.db"), "the board");
-        var builder = program(java(), "-jar", System.getProperty("jar.everything"), "install", "--remove");
-        builder.environment().put("DELEGA_HOME", other.toString());
 
-        assertThat(Ran.of(builder).status()).isZero();
+        assertThat(removed(other).status()).isZero();
 
         assertThat(other.resolve("app")).doesNotExist();
         assertThat(other.resolve("bin")).isEmptyDirectory();
         assertThat(other.resolve("delega.db")).hasContent("the board");
+    }
+
+    @Test
+    void whatOthersKeepBesideItStays() throws IOException {
+        var project = Files.createDirectory(folder.resolve("project"));
+        Files.createDirectories(project.resolve("app/models"));
+        copyInto(project);
+        assertThat(removed(project).status()).isZero();
+        assertThat(project.resolve("app/models")).isDirectory();
+
+        var own = Files.writeString(project.resolve("bin/delega-mcp"), "#!/bin/sh\necho mine\n");
+        assertThat(removed(project).status()).isEqualTo(1);
+        assertThat(own).hasContent("#!/bin/sh\necho mine");
+    }
+
+    @Test
+    void itKnowsItselfWhereItsHomeIsALink() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve("link"), home);
+        var builder = program(launcher.toString(), "install");
+        builder.environment().put("HOME", link.toString());
+
+        assertThat(Ran.of(builder).out()).contains("Its caches are there already.");
+    }
+
+    @Test
+    void aTornCacheIsMadeAnew() throws IOException {
+        var cache = files().stream().map(line -> Path.of(line.substring(0, line.lastIndexOf(' '))))
+                .filter(path -> path.endsWith("session.aot"))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(cache, "torn");
+
+        assertThat(Ran.of(program(launcher.toString(), "install", "--wait")).out()).contains("Its caches are made.");
+        assertThat(cache.toFile().length()).isGreaterThan(1_000_000);
+    }
+
+    /** As an installation leaves it, but small. */
+    private static void copyInto(Path other) throws IOException {
+        Files.createDirectories(other.resolve("app/0.1.0-0123456789abcdef/jvm-1"));
+        Files.createDirectory(other.resolve("bin"));
+        Files.copy(launcher, other.resolve("bin/delega-mcp"));
+    }
+
+    private static Ran removed(Path place) {
+        var builder = program(java(), "-jar", System.getProperty("jar.everything"), "install", "--remove");
+        builder.environment().put("DELEGA_HOME", place.toString());
+        return Ran.of(builder);
     }
 
     private static List<String> files() throws IOException {

@@ -138,6 +138,8 @@ class MovingTest {
 
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).contains("--agent-key: there is no such flag").doesNotContain("dlg_secret");
+        assertThat(run("init", "dlg_secret").err()).contains("keys come by environment only")
+                .doesNotContain("dlg_secret");
     }
 
     /** A pipe, so that it is known how far the program has read when it is killed. */

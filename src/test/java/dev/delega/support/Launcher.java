@@ -19,6 +19,10 @@ enum Launcher {
         assumeTrue(this != EXECUTABLE, "an executable takes no flags of a JVM");
     }
 
+    void assumeClasses() {
+        assumeTrue(this == CLASSES, "only from its classes a program says so");
+    }
+
     List<String> command(String classPath, List<String> flags, String... arguments) {
         var command = switch (this) {
             case CLASSES -> StdioClient.command(classPath, flags, Main.class);

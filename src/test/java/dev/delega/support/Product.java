@@ -45,6 +45,12 @@ public final class Product {
         return this;
     }
 
+    /** As developers start it; where something else is tested, the test is left out. */
+    public Product fromClasses() {
+        launcher.assumeClasses();
+        return this;
+    }
+
     /** A system property, which the binary takes as the JVM does. */
     public Product property(String name, String value) {
         flags.add("-D" + name + "=" + value);

@@ -54,7 +54,7 @@ record BoardFile(Place.InFile place, @Nullable String key) {
     private Finding integrity(Checkup board) {
         var damage = board.damage();
         if (!damage.isEmpty()) {
-            return Finding.fail("integrity", "the file is damaged: " + damage.getFirst(),
+            return Finding.fail("integrity", "the file is damaged: " + damage.getFirst().lines().toList().getLast(),
                     "stop everything that uses it, keep a copy, and restore a backup");
         }
         var dangling = board.dangling();

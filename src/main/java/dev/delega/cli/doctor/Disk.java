@@ -34,8 +34,9 @@ record Disk(Path folder, Clock clock) {
                 Files.delete(file);
             }
         } catch (IOException _) {
-            return List.of(Finding.warn("disk", "nothing can be written in " + existing(),
-                    "make room there, or make it writable: ls -ld " + Shell.quoted(existing())));
+            return List.of(Finding.fail("disk", "nothing can be written in " + existing(),
+                    "make room there, or make it writable (ls -ld " + Shell.quoted(existing())
+                            + " tells whose it is), or set DELEGA_DB to a file elsewhere"));
         }
     }
 

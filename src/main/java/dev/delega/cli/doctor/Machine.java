@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 
 import dev.delega.Main;
 import dev.delega.Version;
+import dev.delega.words.Shell;
 import org.jspecify.annotations.Nullable;
 
 /** What runs us, and what helps it to start fast. */
 final class Machine {
     private static final Path MAPPED = Path.of("/proc/self/maps");
+    private static final String CACHE = "start-up cache";
+    private static final String OURS = "/everything.aot";
     private static final String JDKS_OWN = "lib/server/classes.jsa";
 
     private Machine() {}
@@ -50,17 +53,31 @@ final class Machine {
 
     /** Only the system knows what is mapped; the JVM tells what it was asked for, which may have been refused. */
     private static Finding cache() {
-        var name = "start-up cache";
-        if (!Objects.requireNonNullElse(System.getProperty("java.vm.info"), "").contains("sharing")) {
-            return Finding.warn(name, "none is in use, so every start takes longer",
+        var shares = Objects.requireNonNullElse(System.getProperty("java.vm.info"), "").contains("sharing");
+        var mapped = mapped();
+        var launcher = System.getProperty("delega.launcher");
+        if (launcher != null && !(shares && (mapped == null || mapped.endsWith(OURS)))) {
+            return launchedWithoutCache(Path.of(launcher));
+        }
+        if (!shares) {
+            return Finding.warn(CACHE, "none is in use, so every start takes longer",
                     "leave out -Xshare:off, and make the file anew that -XX:AOTCache or -XX:SharedArchiveFile names");
         }
-        var mapped = mapped();
         if (mapped == null) {
-            return Finding.ok(name, "in use");
+            return Finding.ok(CACHE, "in use");
         }
-        var ofTheJdk = mapped.endsWith(JDKS_OWN) && System.getProperty("delega.launcher") == null;
-        return Finding.ok(name, mapped + (ofTheJdk ? " (Java's own; it holds no class of ours)" : ""));
+        return Finding.ok(CACHE, mapped
+                + (mapped.endsWith(JDKS_OWN) ? " (Java's own; it holds no class of ours)" : ""));
+    }
+
+    /** Our launchers name a cache of commands; the JVM goes on without one that is not as old as the program. */
+    private static Finding launchedWithoutCache(Path launcher) {
+        var home = launcher.resolveSibling("..").normalize();
+        return Finding.warn(CACHE, "that of the launcher is not in use, so every start takes longer",
+                Files.isDirectory(home.resolve("runtime"))
+                        ? "unpack or copy the folder again with its time stamps: tar, unzip or cp -a"
+                        : "it may still be in the making; if not: " + Shell.quoted(launcher) + " install --wait --home "
+                                + Shell.quoted(home));
     }
 
     private static @Nullable String mapped() {

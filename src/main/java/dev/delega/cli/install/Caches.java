@@ -1,10 +1,12 @@
 package dev.delega.cli.install;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -25,14 +27,14 @@ record Caches(Path folder) {
         return new Caches(program.folder().resolve("jvm-" + HexFormat.of().formatHex(digest).substring(0, DIGITS)));
     }
 
-    boolean complete() {
-        return missing().isEmpty();
+    boolean complete(Path launcher) throws IOException, InterruptedException {
+        return missing(launcher).isEmpty();
     }
 
     /** Lets the launched program rehearse, once for each cache that is missing; others may be doing the same. */
     void train(Path launcher) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        for (var kind : missing()) {
+        for (var kind : missing(launcher)) {
             var fresh = Files.createTempDirectory(folder, ".training-");
             try {
                 Files.move(rehearse(launcher, kind, fresh), cache(kind), StandardCopyOption.ATOMIC_MOVE);
@@ -45,11 +47,12 @@ record Caches(Path folder) {
     private static Path rehearse(Path launcher, String kind, Path folder) throws IOException, InterruptedException {
         var made = folder.resolve(kind + ".aot");
         var said = folder.resolve("said");
-        var builder = new ProcessBuilder(launcher.toString(), "rehearse", kind).directory(folder.toFile())
-                .redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("DELEGA_"));
-        builder.environment().put("DELEGA_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + made.getFileName());
-        var status = builder.start().waitFor();
+        var status = launched(List.of(launcher.toString(), "rehearse", kind),
+                "-XX:AOTCacheOutput=" + made.getFileName()).directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
         if (status != 0 || !Files.isRegularFile(made)) {
             throw new Problem.Unavailable("The cache '" + kind + "' could not be made: "
                     + Files.readString(said).strip()).refused();
@@ -57,8 +60,31 @@ record Caches(Path folder) {
         return made;
     }
 
-    private List<String> missing() {
-        return KINDS.stream().filter(kind -> !Files.isRegularFile(cache(kind))).toList();
+    private List<String> missing(Path launcher) throws IOException, InterruptedException {
+        var missing = new ArrayList<String>();
+        for (var kind : KINDS) {
+            if (!Files.isRegularFile(cache(kind)) || !isTaken(launcher, kind)) {
+                missing.add(kind);
+            }
+        }
+        return missing;
+    }
+
+    /** A JVM that is told to do without rather than to stop says nothing of a cache that is torn or out of date. */
+    private static boolean isTaken(Path launcher, String kind) throws IOException, InterruptedException {
+        var command = kind.equals("session")
+                ? List.of(launcher.toString(), "--version")
+                : List.of(launcher.toString(), "install", "--version");
+        return launched(command, "-XX:AOTMode=on").redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD)
+                .start()
+                .waitFor() == 0;
+    }
+
+    private static ProcessBuilder launched(List<String> command, String options) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("DELEGA_"));
+        builder.environment().put("DELEGA_JAVA_OPTIONS", options);
+        return builder;
     }
 
     private Path cache(String kind) {

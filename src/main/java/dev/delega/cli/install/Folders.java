@@ -2,6 +2,7 @@ package dev.delega.cli.install;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,6 +25,15 @@ public final class Folders {
         }
         for (var each : all) {
             Files.deleteIfExists(each);
+        }
+    }
+
+    /** A folder in which others keep something stays. */
+    static void removeEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // what is in it is not ours
         }
     }
 

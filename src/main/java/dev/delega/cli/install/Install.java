@@ -3,7 +3,6 @@ package dev.delega.cli.install;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import dev.delega.Settings;
@@ -11,6 +10,7 @@ import dev.delega.Version;
 import dev.delega.backend.db.OwnersOnly;
 import dev.delega.cli.Errand;
 import dev.delega.contract.Problem;
+import dev.delega.words.Shell;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +73,7 @@ public final class Install implements Callable<Integer> {
             caches.train(launcher.in(home));
             return;
         }
+        launcher.refuseAnothers(home);
         Files.createDirectories(home, OwnersOnly.folder(home));
         program.make();
         launcher.write(home, launcher.text(java(), program, caches.folder()));
@@ -83,7 +84,7 @@ public final class Install implements Callable<Integer> {
     }
 
     private void make(Caches caches, Path home, Path launcher) throws IOException, InterruptedException {
-        if (caches.complete()) {
+        if (caches.complete(launcher)) {
             say("Its caches are there already.");
         } else if (waits) {
             caches.train(launcher);
@@ -99,26 +100,29 @@ public final class Install implements Callable<Integer> {
     }
 
     private void tell(Path launcher) {
-        say("Tell one client:   claude mcp add delega -- " + launcher);
-        say("or all that are found:   " + launcher + " init");
+        say("Tell one client:   claude mcp add delega -- " + Shell.quoted(launcher));
+        say("or all that are found:   " + Shell.quoted(launcher) + " init");
     }
 
     private void remove(Path home, Launcher launcher) throws IOException {
+        launcher.refuseAnothers(home);
         Files.deleteIfExists(launcher.in(home));
-        Folders.remove(home.resolve("app"));
+        var apps = home.resolve("app");
+        for (var copy : ProgramCopy.all(apps)) {
+            Folders.remove(copy);
+        }
+        Folders.removeEmpty(apps);
         say("Launcher, copies and caches are gone from " + home + "; the board and the keys are where they were.");
         say("If clients still name the launcher: delega-mcp uninstall, from wherever else you have it.");
     }
 
     /** Sessions that still run from another copy have read what they need. */
     private static void removeOthers(Path home, ProgramCopy program) throws IOException {
-        List<Path> others;
-        try (var all = Files.list(home.resolve("app"))) {
-            others = all.filter(path -> !path.equals(program.folder())).toList();
-        }
-        for (var other : others) {
+        for (var copy : ProgramCopy.all(home.resolve("app"))) {
             try {
-                Folders.remove(other);
+                if (!copy.equals(program.folder())) {
+                    Folders.remove(copy);
+                }
             } catch (IOException _) {
                 // in use where open files cannot be removed; the next installation tries again
             }
@@ -126,12 +130,15 @@ public final class Install implements Callable<Integer> {
     }
 
     /** The launcher of a self-contained folder, or a native binary; null where Java and jars lie about. */
-    private static @Nullable Path standsAlone(Path home) {
+    private static @Nullable Path standsAlone(Path home) throws IOException {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
             return ProcessHandle.current().info().command().map(Path::of).orElse(null);
         }
         var launcher = System.getProperty("delega.launcher");
-        return launcher == null || Path.of(launcher).startsWith(home) ? null : Path.of(launcher);
+        var real = Files.exists(home) ? home.toRealPath() : home;
+        return launcher == null || Path.of(launcher).startsWith(home) || Path.of(launcher).startsWith(real)
+                ? null
+                : Path.of(launcher);
     }
 
     private static Path java() {

@@ -3,9 +3,13 @@ package dev.delega.cli.install;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+
+import dev.delega.contract.Problem;
 
 /** The script that starts the program: the one of the self-contained folder, with other places in it. */
 enum Launcher {
@@ -32,6 +36,9 @@ enum Launcher {
         }
     };
 
+    private static final String SIGN = " Starts delega-mcp with the Java and the caches that belong to it";
+    private static final int HEAD = 256;
+
     private final String file;
     private final String lineBreak;
 
@@ -47,6 +54,24 @@ enum Launcher {
     /** Where it stands in a home. */
     Path in(Path home) {
         return home.resolve("bin").resolve(file);
+    }
+
+    /** What stands in its place must have been written by us, or it is somebody's own. */
+    void refuseAnothers(Path home) throws IOException {
+        var place = in(home);
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isOurs(place)) {
+            throw new Problem.Invalid("install", "leaves " + place + " alone, which it has not written;"
+                    + " move it away, or set DELEGA_HOME to another place").refused();
+        }
+    }
+
+    private static boolean isOurs(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1).contains(SIGN);
+        }
     }
 
     void write(Path home, String text) throws IOException {

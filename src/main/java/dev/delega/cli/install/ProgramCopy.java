@@ -18,6 +18,7 @@ import dev.delega.contract.Problem;
 /// no cache beside them can ever be of others.
 record ProgramCopy(List<Path> jars, Path apps, String name) {
     private static final int DIGITS = 16;
+    private static final String UNFINISHED = ".new-delega-";
 
     ProgramCopy {
         jars = List.copyOf(jars);
@@ -25,6 +26,10 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
 
     /** Of the class path that this process was started with. */
     static ProgramCopy of(String classPath, Path apps) throws IOException {
+        if (apps.toString().contains(File.pathSeparator)) {
+            throw new Problem.Invalid("DELEGA_HOME", "must not contain '" + File.pathSeparator
+                    + "', which Java takes for the end of a path: " + apps.getParent()).refused();
+        }
         var jars = new ArrayList<Path>();
         for (var entry : classPath.split(File.pathSeparator, -1)) {
             var jar = Path.of(entry).toAbsolutePath().normalize();
@@ -37,6 +42,20 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
         return new ProgramCopy(jars, apps, Version.TEXT + "-" + fingerprint(jars));
     }
 
+    /** Every copy that was made there, and what is left of those that were not made to the end; nothing of others. */
+    static List<Path> all(Path apps) throws IOException {
+        if (!Files.isDirectory(apps)) {
+            return List.of();
+        }
+        try (var all = Files.list(apps)) {
+            return all.filter(path -> isCopy(path.getFileName().toString())).toList();
+        }
+    }
+
+    private static boolean isCopy(String name) {
+        return name.startsWith(UNFINISHED) || name.matches(".+-[0-9a-f]{" + DIGITS + "}");
+    }
+
     Path folder() {
         return apps.resolve(name);
     }
@@ -47,7 +66,7 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
             return;
         }
         Files.createDirectories(apps);
-        var fresh = Files.createTempDirectory(apps, ".new-");
+        var fresh = Files.createTempDirectory(apps, UNFINISHED);
         try {
             for (var i = 0; i < jars.size(); i++) {
                 Files.copy(jars.get(i), fresh.resolve(name(i)));

@@ -1,6 +1,7 @@
 package dev.delega.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,16 @@ class DiskTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNoBoardCanBe() {
+        var readOnly = Path.of("/proc");
+        assumeTrue(Files.isDirectory(readOnly));
+
+        assertThat(new Disk(readOnly.resolve("delega"), Clock.systemUTC()).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.status()).isEqualTo(Status.FAIL));
     }
 
     @Test

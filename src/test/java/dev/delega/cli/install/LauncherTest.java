@@ -1,6 +1,8 @@
 package dev.delega.cli.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.delega.contract.Refused;
 import dev.delega.support.Ran;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +91,56 @@ class LauncherTest {
     }
 
     @Test
+    void itIsFoundThroughALinkToItsFolder() throws IOException {
+        var bin = Files.createSymbolicLink(folder.resolve("bin"), home.resolve("bin"));
+
+        assertThat(started(bin.resolve("delega-mcp").toString())).contains("-Ddelega.launcher=" + launcher);
+    }
+
+    @Test
+    void aShellMayReadItWhereItStands() {
+        var builder = program("sh", "delega-mcp").directory(home.resolve("bin").toFile());
+
+        assertThat(Ran.of(builder).out()).contains("-Ddelega.launcher=" + launcher);
+    }
+
+    @Test
+    void whenItsJavaIsGoneItSaysSoAndWhatToDo() throws IOException {
+        Files.delete(folder.resolve("ja va"));
+        var ran = Ran.of(program(launcher.toString()));
+
+        assertThat(ran.status()).isEqualTo(127);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("no Java at " + folder.resolve("ja va"), "java -jar delega-mcp.jar install");
+    }
+
+    @Test
+    void moreOptionsAreWordsAndNoPatterns() {
+        assertThat(started(Map.of("DELEGA_JAVA_OPTIONS", "-Xss1m /*"))).containsSubsequence("-Xss1m", "/*");
+    }
+
+    @Test
+    void itTakesThePlaceOfAnOlderOneOnly() throws IOException {
+        assertThatCode(() -> Launcher.SHELL.refuseAnothers(home)).doesNotThrowAnyException();
+
+        Files.writeString(launcher, "#!/bin/sh\necho mine\n");
+        assertThatThrownBy(() -> Launcher.SHELL.refuseAnothers(home)).isInstanceOf(Refused.class)
+                .hasMessageContaining(launcher.toString());
+
+        Files.delete(launcher);
+        Files.createSymbolicLink(launcher, folder.resolve("ja va"));
+        assertThatThrownBy(() -> Launcher.SHELL.refuseAnothers(home)).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void itSaysWhereItStands() {
         assertThat(started(Map.of())).contains("-Ddelega.launcher=" + launcher);
     }
 
     @Test
     void whatIsNotSaidOnStandardOutputIsAlwaysAskedFor() {
-        assertThat(started(Map.of())).containsSubsequence("-Xlog:disable", "-Xlog:all=error:stderr")
+        assertThat(started(Map.of()))
+                .containsSubsequence("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=error:stderr")
                 .contains("--enable-native-access=ALL-UNNAMED");
     }
 
@@ -110,9 +156,18 @@ class LauncherTest {
     private List<String> started(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("DELEGA_"));
+        var builder = program(command.toArray(String[]::new));
         builder.environment().putAll(environment);
         return Ran.of(builder).out();
+    }
+
+    private static List<String> started(String program) {
+        return Ran.of(program(program)).out();
+    }
+
+    private static ProcessBuilder program(String... command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("DELEGA_"));
+        return builder;
     }
 }

@@ -59,6 +59,28 @@ class ProgramCopyTest {
     }
 
     @Test
+    void onlyCopiesAreTakenForCopies() throws IOException {
+        var program = of(jar("x.jar", "one"));
+        program.make();
+        var unfinished = Files.createDirectory(folder.resolve("apps/.new-delega-1"));
+        Files.createDirectory(folder.resolve("apps/controllers"));
+        Files.writeString(folder.resolve("apps/delega-mcp.jar"), "somebody's own");
+
+        assertThat(ProgramCopy.all(folder.resolve("apps")))
+                .containsExactlyInAnyOrder(program.folder(), unfinished);
+        assertThat(ProgramCopy.all(folder.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatNoClassPathCanNameIsRefused() throws IOException {
+        var jar = jar("x.jar", "one").toString();
+
+        assertThatThrownBy(() -> ProgramCopy.of(jar, folder.resolve("a" + File.pathSeparator + "b/app")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("DELEGA_HOME");
+    }
+
+    @Test
     void classesInAFolderCannotBeCopied() {
         assertThatThrownBy(() -> ProgramCopy.of(folder.toString(), folder.resolve("apps")))
                 .isInstanceOf(Refused.class)
