@@ -242,7 +242,7 @@ class DoctorTest {
         client(".codex/config.toml", "[mcp_servers.delega]\ncommand = \"sh\"\n");
         client(".codeium/windsurf/mcp_config.json", "{\"mcpServers\": [");
 
-        var ran = Ran.of(Product.at(home), "doctor");
+        var ran = Ran.of(Product.at(home).fromClasses(), "doctor");
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(String.join("\n", ran.out()))
