@@ -17,7 +17,7 @@ set all= %*
 set "all=%all:"=%"
 if not "%all: --api-url=%"=="%all%" set "kind=everything"
 if "%first%"=="rehearse" set "kind=none"
-set "brief=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=6 -Xms8m -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+set "brief=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -Xms8m -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 if "%first%"=="serve" set "brief="
 
 set "native="

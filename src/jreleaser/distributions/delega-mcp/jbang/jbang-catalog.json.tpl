@@ -7,7 +7,7 @@
       "runtime-options": [
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
-        "-XX:CompileThresholdScaling=6",
+        "-XX:CompileThresholdScaling=4",
         "-Xmx512m",
         "-XX:+DisplayVMOutputToStderr",
         "-Xlog:disable",

@@ -20,7 +20,7 @@ class LaunchersTest {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=6",
+            "-XX:CompileThresholdScaling=4",
             "-Xmx512m",
             "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",

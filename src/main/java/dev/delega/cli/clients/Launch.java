@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record Launch(List<String> command) {
     /** What makes the JVM start fast and keep quiet on standard output. */
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=6", "-Xmx512m", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable",
+            "-XX:CompileThresholdScaling=4", "-Xmx512m", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable",
             "-Xlog:all=error:stderr", "--enable-native-access=ALL-UNNAMED");
 
     public Launch {

@@ -15,7 +15,7 @@ import dev.delega.contract.Problem;
 enum Launcher {
     SHELL("delega-mcp", "\n") {
         @Override
-        String line(String name, String value) {
+        String line(String name, String value, Path apps) {
             return name + "='" + value.replace("'", "'\\''") + "'";
         }
 
@@ -26,8 +26,8 @@ enum Launcher {
     },
     WINDOWS("delega-mcp.cmd", "\r\n") {
         @Override
-        String line(String name, String value) {
-            return "set \"" + name + "=" + value.replace("%", "%%") + "\"";
+        String line(String name, String value, Path apps) {
+            return "set \"" + name + "=" + escaped(value).replace(escaped(apps.toString()), "%home%\\app") + "\"";
         }
 
         @Override
@@ -82,24 +82,29 @@ enum Launcher {
         var places = new TreeMap<>(Map.of("java", java.toString(), "app", program.folder().toString(), "jars",
                 program.classPath(), "caches", caches.toString()));
         var text = new StringBuilder();
-        template().lines().forEach(line -> text.append(placed(line, places)).append(lineBreak));
+        template().lines().forEach(line -> text.append(placed(line, places, program.apps())).append(lineBreak));
         if (!places.isEmpty()) {
             throw new IllegalStateException("the launcher has no place for " + places.keySet());
         }
         return text.toString();
     }
 
-    abstract String line(String name, String value);
+    /** Windows reads scripts in another alphabet than names of people are written in: it finds the home by itself. */
+    abstract String line(String name, String value, Path apps);
 
     abstract String start(String name);
 
-    private String placed(String line, Map<String, String> places) {
+    private String placed(String line, Map<String, String> places, Path apps) {
         for (var name : places.keySet()) {
             if (line.startsWith(start(name))) {
-                return line(name, places.remove(name));
+                return line(name, places.remove(name), apps);
             }
         }
         return line;
+    }
+
+    private static String escaped(String value) {
+        return value.replace("%", "%%");
     }
 
     private String template() {

@@ -149,8 +149,9 @@ class LauncherTest {
         var program = ProgramCopy.of(folder.resolve("delega-mcp.jar").toString(), home.resolve("app"));
 
         assertThat(Launcher.WINDOWS.text(Path.of("C:/100% java.exe"), program, caches))
-                .contains("set \"java=C:/100%% java.exe\"", "set \"app=" + program.folder() + "\"",
-                        "set \"jars=" + program.classPath() + "\"", "set \"caches=" + caches + "\"");
+                .contains("set \"java=C:/100%% java.exe\"", "set \"app=%home%\\app/" + program.name() + "\"",
+                        "set \"jars=%home%\\app/" + program.name() + "/delega-mcp.jar\"",
+                        "set \"caches=%home%\\app/" + program.name() + "/jvm-1\"");
     }
 
     private List<String> started(Map<String, String> environment, String... arguments) {
