@@ -12,24 +12,16 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Reads and writes Jackson's tree with its streaming half only: an `ObjectMapper` costs more than the rest of
-/// our start-up together (docs/decisions/0003). Strict where it protects us: UTF-8, one value, no key twice,
-/// bounded depth.
+/// Reads and writes Jackson's tree without its mapper, which costs more than the rest of our start-up together
+/// (docs/decisions/0003). Strict where it protects us: UTF-8, one value, no key twice, bounded depth.
 public final class Json {
-    private static final int DEPTH = 200;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
-            .build();
+    private static final JsonFactory FACTORY = new JsonFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Json() {}
@@ -68,22 +60,7 @@ public final class Json {
     }
 
     public static JsonNode read(String text) {
-        try (var parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() == null) {
-                throw new Malformed("empty");
-            }
-            var value = value(parser);
-            if (parser.nextToken() != null) {
-                throw new Malformed("more than one value");
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw new Malformed(e.getOriginalMessage().replaceAll(" \\(start marker at .*", ""));
-        } catch (NumberFormatException _) {
-            throw new Malformed("a number out of range");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Parser.parse(text);
     }
 
     /** Reads an object, or answers an empty one when the text is absent, broken or something else. */
@@ -158,43 +135,6 @@ public final class Json {
         } else {
             out.writeNumber(node.doubleValue());
         }
-    }
-
-    private static JsonNode value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> objectOf(parser);
-            case START_ARRAY -> arrayOf(parser);
-            case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NULL -> NODES.nullNode();
-            case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
-                case INT -> NODES.numberNode(parser.getIntValue());
-                case LONG -> NODES.numberNode(parser.getLongValue());
-                default -> NODES.numberNode(parser.getBigIntegerValue());
-            };
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
-            default -> throw new Malformed("unexpected " + parser.currentToken());
-        };
-    }
-
-    private static ObjectNode objectOf(JsonParser parser) throws IOException {
-        var object = NODES.objectNode();
-        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            if (object.replace(name, value(parser)) != null) {
-                throw new Malformed("key '" + name + "' stands twice in one object");
-            }
-        }
-        return object;
-    }
-
-    private static ArrayNode arrayOf(JsonParser parser) throws IOException {
-        var array = NODES.arrayNode();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
-        }
-        return array;
     }
 
     /** The text is not one well-formed JSON value. The message never repeats more than a key of it. */

@@ -69,6 +69,15 @@ class LoadedClassesTest {
         assertThat(among(loadedUntilAnswered("tools/list", modern()), NOT_FOR_A_GREETING)).isEmpty();
     }
 
+    /** Its numbers of a hundred thousand digits cost a fifth of a start (docs/decisions/0011). */
+    @Test
+    void noBigDecimalIsPreparedBeforeTheListOfTools() {
+        var prepared = untilAnswered("-Xlog:class+init=info:stdout", "tools/list", modern());
+
+        assertThat(prepared).anyMatch(line -> line.contains("'dev/delega/mcp/McpServer'"))
+                .noneMatch(line -> line.contains("Initializing 'java/math/BigDecimal'"));
+    }
+
     /** Raise them only with a reason that users would pay for: every class costs each start time and memory. */
     @Test
     void noMoreClassesAreLoadedThanAgreed() {
@@ -103,18 +112,23 @@ class LoadedClassesTest {
         assertThat(loaded).hasSizeLessThanOrEqualTo(budget);
     }
 
-    /** The log and the answer share stdout here, so what stands before the answer was loaded before it. */
     private List<String> loadedUntilAnswered(String method, ObjectNode params) {
-        try (var client = product.flag("-Xlog:class+load:stdout").start()) {
+        var loaded = untilAnswered("-Xlog:class+load:stdout", method, params);
+        assertThat(among(loaded, List.of("dev.delega.mcp.McpServer "))).as("the log is complete").hasSize(1);
+        return loaded;
+    }
+
+    /** The log and the answer share stdout here, so what stands before the answer happened before it. */
+    private List<String> untilAnswered(String flag, String method, ObjectNode params) {
+        try (var client = product.flag(flag).start()) {
             client.send(method, params);
-            var loaded = new ArrayList<String>();
+            var told = new ArrayList<String>();
             var line = client.nextLine().orElseThrow();
             for (; !line.startsWith("{"); line = client.nextLine().orElseThrow()) {
-                loaded.add(line);
+                told.add(line);
             }
             assertThat(line).contains("\"result\"");
-            assertThat(among(loaded, List.of("dev.delega.mcp.McpServer "))).as("the log is complete").hasSize(1);
-            return loaded;
+            return told;
         }
     }
 

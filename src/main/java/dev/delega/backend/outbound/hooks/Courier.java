@@ -3,7 +3,6 @@ package dev.delega.backend.outbound.hooks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,7 +42,7 @@ public final class Courier implements AutoCloseable {
     private volatile boolean closed;
 
     public Courier(Database db, EventLog events, TargetGuard guard, Secrets secrets, RandomGenerator random) {
-        var subscriptions = new Subscriptions(db, name(random));
+        var subscriptions = new Subscriptions(db, random);
         this.db = db;
         this.guard = guard;
         this.backlog = new Backlog(db, events, subscriptions);
@@ -59,12 +58,6 @@ public final class Courier implements AutoCloseable {
                 threads);
         hands.allowCoreThreadTimeOut(true);
         return hands;
-    }
-
-    private static String name(RandomGenerator random) {
-        var bytes = new byte[8];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** From now on, until it is closed. */

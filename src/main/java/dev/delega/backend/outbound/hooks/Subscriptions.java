@@ -1,11 +1,14 @@
 package dev.delega.backend.outbound.hooks;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
 import dev.delega.backend.outbound.EventLog.Position;
+import org.jspecify.annotations.Nullable;
 
 /// Who delivers for which webhook. Whoever finds one with something to do takes it for a while; a process that is
 /// killed loses it when that is over. Each step says whose it is and where it began, so that none counts twice.
@@ -13,11 +16,22 @@ final class Subscriptions {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Database db;
-    private final String courier;
+    private final RandomGenerator random;
+    private @Nullable String name;
 
-    Subscriptions(Database db, String courier) {
+    Subscriptions(Database db, RandomGenerator random) {
         this.db = db;
-        this.courier = courier;
+        this.random = random;
+    }
+
+    /** Whoever has nothing to deliver needs no name, and finding the system's source of chance is a tenth of a start. */
+    private synchronized String courier() {
+        if (name == null) {
+            var bytes = new byte[8];
+            random.nextBytes(bytes);
+            name = HexFormat.of().formatHex(bytes);
+        }
+        return name;
     }
 
     List<Subscription> active() {
@@ -32,7 +46,7 @@ final class Subscriptions {
     }
 
     boolean elsewhere(Subscription subscription, long now) {
-        return subscription.elsewhere(courier, now);
+        return subscription.elsewhere(courier(), now);
     }
 
     Optional<Subscription> take(long id) {
@@ -43,7 +57,7 @@ final class Subscriptions {
                 returning
                 """ + Subscription.COLUMNS)
                 .set("until", db.now() + LEASE.toMillis())
-                .set("courier", courier)
+                .set("courier", courier())
                 .set("id", id)
                 .set("now", db.now())
                 .first(Subscription::of));
@@ -54,7 +68,7 @@ final class Subscriptions {
         return db.sql("select " + Subscription.COLUMNS + """
                   from webhook
                  where id = :id and active = 1 and lease_by = :courier and lease_until > :now
-                """).set("id", id).set("courier", courier).set("now", db.now()).first(Subscription::of);
+                """).set("id", id).set("courier", courier()).set("now", db.now()).first(Subscription::of);
     }
 
     /** What becomes of a webhook after a step; false if it is no longer ours, or was sent back meanwhile. */
@@ -75,7 +89,7 @@ final class Subscriptions {
                 .set("until", db.now() + LEASE.toMillis())
                 .set("ends", step.ends())
                 .set("id", before.id())
-                .set("courier", courier)
+                .set("courier", courier())
                 .set("place_before", before.reached().place())
                 .set("seq_before", before.reached().seq())
                 .run() == 1;
@@ -92,7 +106,7 @@ final class Subscriptions {
     void letGo(long id) {
         db.write(() -> db.sql("update webhook set lease_until = 0 where id = :id and lease_by = :courier")
                 .set("id", id)
-                .set("courier", courier)
+                .set("courier", courier())
                 .run());
     }
 }

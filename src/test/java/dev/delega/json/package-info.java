@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delega.json;
+
+import org.jspecify.annotations.NullMarked;
