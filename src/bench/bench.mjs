@@ -105,7 +105,8 @@ function verdicts(starts, loads, idles) {
     ['folder: the same, a new file', began('folder', 'new file', 'first'), 40],
     ["native: CPU to tools/list, of the yardstick's", share('native', 'listed'), 0.15],
     ["native: time to tools/list, of the yardstick's", share('native', 'list'), 0.1],
-    ['native: MB idle, board in memory', idles.get('native, memory')?.[0].rss, 30],
+    ['native: MB idle, board in memory, before the first call', began('native', 'memory', 'waiting'), 30],
+    ['native: the same, after one call', idles.get('native, memory')?.[0].rss, 30],
     ['native: ms from tools/list to the first answer, a file in use', began('native', 'file in use', 'first'), 10],
     ['native: the same, a new file', began('native', 'new file', 'first'), 10],
     ["folder: delega_get_task through the stub, p50, of the yardstick's", get('folder') / get(YARDSTICK), 0.7],
@@ -195,13 +196,13 @@ async function main() {
 ### Start
 
 ${starts.done} interleaved rounds; median (smallest..largest). Milliseconds from spawn to the answer, and from tools/list to the first call's answer;
-CPU up to the answer to tools/list, up to the first call's, and over the whole life of 14 calls; memory after them in MB; exit from end of input.
+CPU up to the answer to tools/list, up to the first call's, and over the whole life of 14 calls; memory before the first call and after them in MB; exit from end of input.
 
 ${table(
-  ['candidate', 'board', '→ initialize', '→ tools/list', '→ first call', 'CPU ms to list', 'CPU ms to call', 'CPU ms in all', 'RSS', 'PSS', 'exit ms'],
+  ['candidate', 'board', '→ initialize', '→ tools/list', '→ first call', 'CPU ms to list', 'CPU ms to call', 'CPU ms in all', 'RSS before calls', 'RSS', 'PSS', 'exit ms'],
   startJobs.map((job) => [
     ...job.cells,
-    ...['init', 'list', 'first', 'listed', 'cpu', 'total', 'rss', 'pss', 'exit'].map((field) =>
+    ...['init', 'list', 'first', 'listed', 'cpu', 'total', 'waiting', 'rss', 'pss', 'exit'].map((field) =>
       of(starts.results, job, (one) => one[field]),
     ),
   ]),

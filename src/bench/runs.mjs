@@ -12,7 +12,7 @@ export async function start(candidate, settings) {
     const init = server.sinceBirth();
     const { tools } = await server.request('tools/list', {});
     const list = server.sinceBirth();
-    const { cpu: listed } = usage(server.child.pid);
+    const { cpu: listed, rss: waiting } = usage(server.child.pid);
     if (tools.length !== 14) throw new Error(`lists ${tools.length} tools instead of 14`);
     await server.call('delega_create_task', { content: 'Check the links on the front page', priority: 2 });
     const first = server.sinceBirth() - list;
@@ -20,7 +20,7 @@ export async function start(candidate, settings) {
     for (let call = 1; call < 14; call++) await server.call('delega_list_tasks', { limit: 5 });
     const { rss, pss } = usage(server.child.pid);
     const exit = await server.end();
-    return { init, list, listed, first, cpu, rss, pss, exit, ...(LINUX && { total: cpuOfTheDead() - deadBefore }) };
+    return { init, list, listed, waiting, first, cpu, rss, pss, exit, ...(LINUX && { total: cpuOfTheDead() - deadBefore }) };
   } finally {
     await server.kill();
   }

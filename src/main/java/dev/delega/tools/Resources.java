@@ -70,7 +70,24 @@ final class Resources {
     private String inbox() {
         var page = delega.get().tasks(TaskQuery.mine(ON_BOARD));
         return "# Inbox\n\n## Unfinished tasks assigned to you, most urgent first\n"
-                + (page.tasks().isEmpty() ? "Nothing waits for you." : TaskAnswers.lines(page));
+                + (page.tasks().isEmpty() ? "Nothing waits for you." : TaskAnswers.lines(page)) + silenced();
+    }
+
+    /** For those who look after webhooks: what is off because nobody took it, and needs somebody's attention. */
+    private String silenced() {
+        try {
+            var off = delega.get().webhooks().stream().filter(hook -> !hook.active() && hook.failures() > 0).toList();
+            var lines = new StringBuilder();
+            for (var hook : off) {
+                lines.append("\n- ").append(Text.line(hook));
+            }
+            return off.isEmpty()
+                    ? ""
+                    : "\n\n## Webhooks that were switched off because they failed" + lines
+                            + "\nNothing is lost: active again (delega_update_webhook), they are sent what they missed.";
+        } catch (Refused _) {
+            return "";
+        }
     }
 
     private String board() {

@@ -17,6 +17,7 @@ final class Touched {
     private static final int REMEMBERED = 1_000;
     /** A delegation changes the parent as well. */
     private static final String PARENT = "parent_id";
+    private static final String SILENCED = "webhook.disabled";
 
     private final Supplier<DelegaClient> delega;
     private final Map<String, String> roots = new LinkedHashMap<>(16, 0.75f, true) {
@@ -36,13 +37,14 @@ final class Touched {
     Predicate<String> by(List<Event> events) {
         var tasks = new HashSet<String>();
         events.forEach(event -> tasks.addAll(tasks(event)));
-        return uri -> Address.of(uri).map(address -> touches(address, tasks)).orElse(false);
+        var silenced = events.stream().anyMatch(event -> event.kind().equals(SILENCED));
+        return uri -> Address.of(uri).map(address -> touches(address, tasks, silenced)).orElse(false);
     }
 
-    private boolean touches(Address address, Set<String> tasks) {
+    private boolean touches(Address address, Set<String> tasks, boolean silenced) {
         return switch (address) {
             case Address.Board _ -> true;
-            case Address.Inbox _ -> !tasks.isEmpty();
+            case Address.Inbox _ -> silenced || !tasks.isEmpty();
             case Address.OfTask(var id) -> tasks.contains(id);
             case Address.OfChain(var id) -> tasks.stream().anyMatch(task -> root(task).equals(root(id)));
         };

@@ -54,7 +54,21 @@ class ResourcesTest {
         board(2);
 
         assertThat(resources.read("delega://inbox").orElseThrow().text()).contains("[#1] Task 1 | open", "2 of 2");
-        assertThat(backend.requests().getLast().query()).containsEntry("assigned_to", "me");
+        assertThat(backend.requests().getFirst().query()).containsEntry("assigned_to", "me");
+    }
+
+    @Test
+    void theInboxTellsOfWebhooksThatWereSwitchedOffBecauseTheyFailed() {
+        board(1);
+        backend.on("GET /webhooks", """
+                [{"id":3,"url":"https://example.com/a","events":["task.*"],"active":false,"failure_count":10},
+                {"id":4,"url":"https://example.com/b","events":["task.*"],"active":false,"failure_count":0},
+                {"id":5,"url":"https://example.com/c","events":["task.*"],"active":true,"failure_count":2}]""");
+
+        assertThat(resources.read("delega://inbox").orElseThrow().text())
+                .contains("## Webhooks that were switched off because they failed", "https://example.com/a",
+                        "delega_update_webhook")
+                .doesNotContain("https://example.com/b", "https://example.com/c");
     }
 
     @Test
