@@ -24,6 +24,7 @@ public final class Listener {
     private final Sender sender;
     private final Clock clock;
     private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
+    private final Thread accepting = Thread.ofPlatform().daemon().name("http-accept").unstarted(this::accept);
     private volatile boolean stopping;
 
     private Listener(ServerSocket socket, Limits limits, Responder responder, Clock clock) {
@@ -45,7 +46,7 @@ public final class Listener {
             throw e;
         }
         var listener = new Listener(socket, limits, responder, clock);
-        Thread.ofPlatform().daemon().name("http-accept").start(listener::accept);
+        listener.accepting.start();
         Thread.ofPlatform().daemon().name("http-clock").start(listener::watch);
         return listener;
     }
@@ -67,8 +68,10 @@ public final class Listener {
     public void stop(Duration patience) {
         closeSocket();
         stopping = true;
-        connections.keySet().forEach(Connection::leave);
         var end = System.nanoTime() + patience.toNanos();
+        // the system takes connections as long as a thread is still inside accept
+        join(accepting, end - System.nanoTime());
+        connections.keySet().forEach(Connection::leave);
         connections.values().forEach(thread -> join(thread, end - System.nanoTime()));
         connections.keySet().forEach(Connection::close);
     }

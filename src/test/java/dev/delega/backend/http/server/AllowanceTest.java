@@ -57,9 +57,9 @@ class AllowanceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"content":"a","content":"b"}           | key 'content' stands twice in one object
             {"content":"a"}{"content":"b"}          | more than one value
-            {"content":"a"                          | Unexpected end-of-input
-            {'content':'a'}                         | Unexpected character
-            {"content":NaN}                         | Non-standard token 'NaN'
+            {"content":"a"                          | it ends too early
+            {'content':'a'}                         | at position 2
+            {"content":NaN}                         | unexpected 'N' at position 12
             """)
     void whatIsNotOneJsonValueIsRefused(String body, String why) {
         try (var board = OpenBoard.start()) {
