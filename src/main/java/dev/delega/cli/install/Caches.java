@@ -2,15 +2,14 @@ package dev.delega.cli.install;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 import dev.delega.contract.Problem;
+import dev.delega.words.Sha256;
 
 /// What one JVM keeps of one copy of the program, so that it starts fast. The JVM itself refuses caches of another
 /// build;
@@ -23,8 +22,7 @@ record Caches(Path folder) {
 
     static Caches of(ProgramCopy program) {
         var build = String.join("\n", BUILD.stream().map(name -> System.getProperty(name, "")).toList());
-        var digest = ProgramCopy.sha256().digest(build.getBytes(StandardCharsets.UTF_8));
-        return new Caches(program.folder().resolve("jvm-" + HexFormat.of().formatHex(digest).substring(0, DIGITS)));
+        return new Caches(program.folder().resolve("jvm-" + Sha256.of(build).substring(0, DIGITS)));
     }
 
     boolean complete(Path launcher) throws IOException, InterruptedException {

@@ -4,14 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 import dev.delega.Version;
 import dev.delega.contract.Problem;
+import dev.delega.words.Sha256;
 
 /// The jars that run now, and the folder where a copy of exactly these belongs: its name is made from what is in them,
 /// so
@@ -92,18 +90,10 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
     }
 
     private static String fingerprint(List<Path> jars) throws IOException {
-        var digest = sha256();
+        var contents = new StringBuilder();
         for (var jar : jars) {
-            digest.update(sha256().digest(Files.readAllBytes(jar)));
+            contents.append(Sha256.of(Files.readAllBytes(jar)));
         }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(contents.toString()).substring(0, DIGITS);
     }
 }
