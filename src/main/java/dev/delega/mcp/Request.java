@@ -22,7 +22,7 @@ final class Request implements Exchange {
     private final Outbox outbox;
     private final @Nullable Progress progress;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
-    private volatile @Nullable Thread worker;
+    private final Worker worker = new Worker();
     private volatile boolean waiting;
     private volatile boolean hurried;
 
@@ -121,9 +121,8 @@ final class Request implements Exchange {
 
     void hurry() {
         hurried = true;
-        var thread = worker;
-        if (waiting && thread != null) {
-            thread.interrupt();
+        if (waiting) {
+            worker.interrupt();
         }
     }
 
@@ -159,18 +158,19 @@ final class Request implements Exchange {
 
     /** From here on, what cancels this request interrupts the current thread. */
     void workedOnHere() {
-        worker = Thread.currentThread();
+        worker.begins();
         if (cancelled()) {
             Thread.currentThread().interrupt();
         }
     }
 
+    void leftAlone() {
+        worker.ends();
+    }
+
     void cancel() {
         if (state.compareAndSet(State.OPEN, State.CANCELLED)) {
-            var thread = worker;
-            if (thread != null) {
-                thread.interrupt();
-            }
+            worker.interrupt();
         }
     }
 

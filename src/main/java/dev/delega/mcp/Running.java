@@ -3,15 +3,19 @@ package dev.delega.mcp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// The requests being worked on: each on its own virtual thread, and only so many at once. A large one takes the
-/// place of several, so that what they hold is bounded as well.
+/// The requests being worked on: each on a thread of its own, and only so many at once. A large one takes the place
+/// of several, so that what they hold is bounded as well. The threads are the system's (decision 0012).
 final class Running {
     private static final int BYTES_PER_PLACE = 1 << 16;
+    private final Executor threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("call").factory());
     private final Map<JsonNode, Request> requests = new ConcurrentHashMap<>();
     private final Semaphore places;
     private final int limit;
@@ -28,7 +32,7 @@ final class Running {
         }
         int taken = Math.min(limit, 1 + bytes / BYTES_PER_PLACE);
         places.acquireUninterruptibly(taken);
-        Thread.ofVirtual().start(new Work(request, taken, work));
+        threads.execute(new Work(request, taken, work));
     }
 
     void cancel(JsonNode id) {
@@ -71,6 +75,7 @@ final class Running {
                 request.workedOnHere();
                 ScopedValue.where(CurrentCall.BOUND, request).run(work);
             } finally {
+                request.leftAlone();
                 requests.remove(request.id(), request);
                 places.release(taken);
             }

@@ -23,7 +23,7 @@ final class Answer {
     static Heard read(Response response) throws IOException {
         var reply = new Reply(response.code(), json(bytes(response)), retryAfter(response));
         return new Heard(reply, response.header("Delega-Features"), response.header("Location"),
-                date(response.header("Date")));
+                response.header("Date"));
     }
 
     private static byte[] bytes(Response response) throws IOException {
@@ -45,7 +45,10 @@ final class Answer {
     /** Seconds, or a date, which counts from the answer's own date: the two clocks need not agree. */
     private static @Nullable Long retryAfter(Response response) {
         var wait = response.header("Retry-After");
-        if (wait != null && wait.matches("\\d{1,9}")) {
+        if (wait == null) {
+            return null;
+        }
+        if (wait.matches("\\d{1,9}")) {
             return Long.valueOf(wait);
         }
         var until = date(wait);
@@ -53,7 +56,7 @@ final class Answer {
         return until == null || now == null ? null : Math.max(0, Duration.between(now, until).toSeconds());
     }
 
-    private static @Nullable Instant date(@Nullable String text) {
+    static @Nullable Instant date(@Nullable String text) {
         try {
             return text == null ? null : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         } catch (DateTimeParseException _) {

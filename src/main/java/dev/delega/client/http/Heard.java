@@ -1,9 +1,7 @@
 package dev.delega.client.http;
 
-import java.time.Instant;
-
 import dev.delega.client.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** A reply with the headers that are the carrier's own business. */
-record Heard(Reply reply, @Nullable String features, @Nullable String location, @Nullable Instant date) {}
+record Heard(Reply reply, @Nullable String features, @Nullable String location, @Nullable String date) {}

@@ -32,7 +32,7 @@ public final class HttpCaller implements Caller {
     private final Backoff backoff;
     private @Nullable Wire wire;
     private volatile @Nullable Set<Feature> declared;
-    private volatile @Nullable Instant date;
+    private volatile @Nullable String date;
 
     /** Without a key the backend decides what a stranger may do. */
     public HttpCaller(BaseUrl base, @Nullable String key, String version) {
@@ -71,7 +71,7 @@ public final class HttpCaller implements Caller {
 
     /** What the backend's clock showed when it answered last; nothing where it did not say. */
     public @Nullable Instant date() {
-        return date;
+        return Answer.date(date);
     }
 
     private boolean mayRepeat(Request request, int attempt) {
@@ -152,13 +152,11 @@ public final class HttpCaller implements Caller {
 
     @Override
     public void warm() {
-        Thread.ofVirtual().name("delega-warm").start(() -> {
-            try {
-                declares(Feature.NAMES);
-            } catch (RuntimeException _) {
-                // The first tool call meets the same trouble and has somebody to tell it to.
-            }
-        });
+        try {
+            declares(Feature.NAMES);
+        } catch (RuntimeException _) {
+            // The first tool call meets the same trouble and has somebody to tell it to.
+        }
     }
 
     private synchronized Wire wire() {

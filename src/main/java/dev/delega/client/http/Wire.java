@@ -4,17 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import dev.delega.client.Request;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.Dispatcher;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -28,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Wire implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
-    private static final int AT_ONCE = 64;
     private static final int UNAVAILABLE = 503;
 
     private final HttpUrl base;
@@ -39,7 +32,7 @@ final class Wire implements AutoCloseable {
         this.base = url(base);
         this.headers = headers;
         this.client = new OkHttpClient.Builder()
-                .dispatcher(dispatcher())
+                .socketFactory(new Interruptible())
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -76,32 +69,15 @@ final class Wire implements AutoCloseable {
         return url;
     }
 
-    /** A virtual thread that waits for a socket starts a poller, which holds the program's end up for 300 ms. */
-    private static Dispatcher dispatcher() {
-        var threads = Thread.ofPlatform().daemon().name("delega-http-", 1).factory();
-        var dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads));
-        dispatcher.setMaxRequests(AT_ONCE);
-        dispatcher.setMaxRequestsPerHost(AT_ONCE);
-        return dispatcher;
-    }
-
-    /** Blocks until the whole answer is there. Interrupting the caller cancels the exchange. */
+    /** Blocks until the whole answer is there. Interrupting the caller ends the exchange. */
     Heard send(Request request, Duration left) throws IOException {
         if (left.isZero()) {
             throw new InterruptedIOException("timeout");
         }
         var call = client.newCall(http(request));
         call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
-        var answer = new CompletableFuture<Heard>();
-        call.enqueue(into(answer));
-        try {
-            return answer.get();
-        } catch (InterruptedException _) {
-            call.cancel();
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("cancelled");
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof IOException broken ? broken : new IOException(failure.getCause());
+        try (var response = call.execute()) {
+            return Answer.read(response);
         }
     }
 
@@ -126,28 +102,9 @@ final class Wire implements AutoCloseable {
         return request.reads() ? null : NOTHING;
     }
 
-    private static Callback into(CompletableFuture<Heard> answer) {
-        return new Callback() {
-            @Override
-            public void onResponse(Call call, Response response) {
-                try (response) {
-                    answer.complete(Answer.read(response));
-                } catch (IOException | RuntimeException failure) {
-                    answer.completeExceptionally(failure);
-                }
-            }
-
-            @Override
-            public void onFailure(Call call, IOException failure) {
-                answer.completeExceptionally(failure);
-            }
-        };
-    }
-
     @Override
     public void close() {
         client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }
 }
