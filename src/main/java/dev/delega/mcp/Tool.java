@@ -1,6 +1,7 @@
 package dev.delega.mcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.mcp.arguments.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /// One thing an agent can ask for. `A` is a record: its components are the arguments, its schema is derived from
@@ -12,7 +13,8 @@ public record Tool<A extends Record>(
         Class<A> arguments,
         Effect effect,
         ObjectNode outputSchema,
-        Handler<A> handler) {
+        Handler<A> handler,
+        Arguments<A> reader) {
 
     public enum Effect {
         READS, WRITES, WRITES_IDEMPOTENTLY, DESTROYS
@@ -72,7 +74,8 @@ public record Tool<A extends Record>(
             if (title == null || description == null || outputSchema == null) {
                 throw new IllegalStateException(name + " needs a title, a description and an output schema");
             }
-            return new Tool<>(name, title, description, arguments, effect, outputSchema, handler);
+            return new Tool<>(name, title, description, arguments, effect, outputSchema, handler,
+                    Arguments.of(arguments));
         }
     }
 }

@@ -43,7 +43,7 @@ final class ToolCall {
 
     private <A extends Record> Answer outcome(Tool<A> tool, ObjectNode arguments) {
         try {
-            return tool.handler().handle(Arguments.read(tool.arguments(), arguments));
+            return tool.handler().handle(tool.reader().read(arguments));
         } catch (Arguments.Wrong wrong) {
             return Answer.failure(wrong.text());
         } catch (ProtocolError error) {

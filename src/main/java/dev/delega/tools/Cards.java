@@ -54,6 +54,17 @@ final class Cards {
         }
     }
 
+    /** The schema of the tool's arguments, as clients are shown it. */
+    static JsonNode arguments(String tool) {
+        var begins = "{\"name\":\"" + tool + "\",";
+        for (var line : prepared()) {
+            if (line.startsWith(begins)) {
+                return card(line).path("inputSchema");
+            }
+        }
+        throw new IllegalStateException("no card of " + tool + " was prepared");
+    }
+
     static boolean reads(ObjectNode card) {
         return card.path("annotations").path("readOnlyHint").booleanValue();
     }

@@ -15,6 +15,7 @@ import dev.delega.mcp.Answer;
 import dev.delega.mcp.Offer;
 import dev.delega.mcp.Tool;
 import dev.delega.mcp.Tool.Effect;
+import dev.delega.mcp.arguments.Arguments;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -122,10 +123,11 @@ public final class Catalogue implements Offer {
         return selection.shows(tool.name(), tool.effect() == Effect.READS);
     }
 
-    /** The same tool, whose refusals are answers that say what to do. */
+    /** The same tool, whose refusals are answers that say what to do, and which goes by the card that clients see. */
     private <A extends Record> Tool<A> guarded(Tool<A> tool) {
         return new Tool<>(tool.name(), tool.title(), tool.description(), tool.arguments(), tool.effect(),
-                tool.outputSchema(), arguments -> answer(tool, arguments));
+                tool.outputSchema(), arguments -> answer(tool, arguments),
+                Arguments.of(tool.arguments(), () -> Cards.arguments(tool.name())));
     }
 
     private <A extends Record> Answer answer(Tool<A> tool, A arguments) {

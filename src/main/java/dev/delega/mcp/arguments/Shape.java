@@ -2,7 +2,6 @@ package dev.delega.mcp.arguments;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +24,21 @@ sealed interface Shape {
     @Nullable
     Object read(JsonNode value, String path, Mistakes mistakes);
 
-    static Shape of(Type type, @Nullable Range range) {
+    static Shape of(Type type, @Nullable Limits limits) {
         if (type instanceof ParameterizedType generic) {
-            var inner = of(generic.getActualTypeArguments()[0], range);
+            var inner = of(generic.getActualTypeArguments()[0], limits);
             return generic.getRawType() == Clearable.class ? new Clear(inner) : new Rows(inner);
         }
-        return of((Class<?>) type, range);
+        return of((Class<?>) type, limits);
     }
 
-    private static Shape of(Class<?> type, @Nullable Range range) {
+    private static Shape of(Class<?> type, @Nullable Limits limits) {
         if (type == String.class) {
             return new Text();
         } else if (type == boolean.class || type == Boolean.class) {
             return new Flag();
         } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-            return new Whole(type == long.class || type == Long.class, range);
+            return new Whole(type == long.class || type == Long.class, limits);
         } else if (type.isEnum()) {
             return new Word(List.of(type.getEnumConstants()));
         } else if (type.isRecord()) {
@@ -91,51 +90,29 @@ sealed interface Shape {
         }
     }
 
-    record Whole(boolean wide, @Nullable Range range) implements Shape {
-        private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
-
+    record Whole(boolean wide, @Nullable Limits limits) implements Shape {
         @Override
         public ObjectNode schema() {
             var schema = typed("integer");
-            return range == null ? schema : schema.put("minimum", range.min()).put("maximum", range.max());
+            return limits == null ? schema : schema.put("minimum", limits.min()).put("maximum", limits.max());
         }
 
         @Override
         public String expected() {
-            return range == null ? "an integer" : "an integer from " + range.min() + " to " + range.max();
+            return limits == null ? "an integer" : "an integer from " + limits.min() + " to " + limits.max();
         }
 
         @Override
         public @Nullable Object read(JsonNode value, String path, Mistakes mistakes) {
-            var number = number(value);
+            var number = WholeNumber.in(value);
             if (number == null || !fits(number)) {
                 return mistakes.wrong(path, this, value);
             }
-            return wide ? (Object) number.longValue() : (Object) number.intValue();
+            return wide ? (Object) number : (Object) number.intValue();
         }
 
-        /** The same number may come as 3, 3.0 or "3". */
-        private static @Nullable BigDecimal number(JsonNode value) {
-            if (value.isNumber()) {
-                return value.decimalValue();
-            }
-            var text = value.isTextual() ? value.textValue().strip() : "";
-            try {
-                return text.isEmpty() || text.length() > 20 ? null : new BigDecimal(text);
-            } catch (NumberFormatException _) {
-                return null;
-            }
-        }
-
-        private boolean fits(BigDecimal number) {
-            if (number.abs().compareTo(LARGEST) > 0 || number.scale() > 20 || number.stripTrailingZeros().scale() > 0) {
-                return false;
-            }
-            long whole = number.longValue();
-            if (range != null) {
-                return whole >= range.min() && whole <= range.max();
-            }
-            return wide || whole == (int) whole;
+        private boolean fits(long number) {
+            return limits == null ? wide || number == (int) number : number >= limits.min() && number <= limits.max();
         }
     }
 
@@ -234,7 +211,7 @@ sealed interface Shape {
         @Override
         public @Nullable Object read(JsonNode value, String path, Mistakes mistakes) {
             return value instanceof ObjectNode object
-                    ? Arguments.read(type, object, path + ".", mistakes)
+                    ? Arguments.read(type, Component.of(type), object, path + ".", mistakes)
                     : mistakes.wrong(path, this, value);
         }
     }

@@ -12,6 +12,7 @@ import dev.delega.mcp.arguments.Kinds.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON in, a checked record out, or everything that is wrong. */
 class ArgumentsTest {
@@ -40,7 +41,7 @@ class ArgumentsTest {
     void nullIsLeftOutWhereNothingCanBeCleared() throws Arguments.Wrong {
         var row = (ObjectNode) Json.read("{\"kind\":\"log\",\"ref\":null}");
 
-        assertThat(Arguments.read(Row.class, row)).isEqualTo(new Row("log", null));
+        assertThat(Arguments.of(Row.class).read(row)).isEqualTo(new Row("log", null));
     }
 
     @Test
@@ -96,7 +97,7 @@ class ArgumentsTest {
 
     @Test
     void anArgumentLikeNoOtherIsAnsweredWithAllThereAre() {
-        assertThatThrownBy(() -> Arguments.read(Row.class, (ObjectNode) Json.read("{\"kind\":\"a\",\"zzzzzz\":1}")))
+        assertThatThrownBy(() -> Arguments.of(Row.class).read((ObjectNode) Json.read("{\"kind\":\"a\",\"zzzzzz\":1}")))
                 .hasMessageEndingWith("- unknown argument 'zzzzzz'; known are kind, ref");
     }
 
@@ -107,7 +108,27 @@ class ArgumentsTest {
                         "'prio'");
     }
 
+    @Test
+    void theSchemaSaysAsMuchAsTheRecordItWasMadeOf() {
+        assertThat(Component.of(Kinds.class, Schema.of(Kinds.class))).isEqualTo(Component.of(Kinds.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-3, -3", "3.0, 3", "1e2, 100", "'\"+7\"', 7", "'\" 12 \"', 12", "'\"4.00\"', 4",
+            "9223372036854775807, 9223372036854775807"})
+    void wholeNumbersMayBeWrittenInManyWays(String json, long number) {
+        assertThat(WholeNumber.in(Json.read(json))).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1.5", "9223372036854775808", "1e400", "1e-400", "\"1e999999999\"", "\"\"", "\"x\"", "\"0x1\"",
+                    "true", "[]", "\"123456789012345678901\""})
+    void whatIsNoWholeNumberIsNone(String json) {
+        assertThat(WholeNumber.in(Json.read(json))).isNull();
+    }
+
     private static Kinds read(String json) throws Arguments.Wrong {
-        return Arguments.read(Kinds.class, (ObjectNode) Json.read(json));
+        return Arguments.of(Kinds.class).read((ObjectNode) Json.read(json));
     }
 }
