@@ -16,6 +16,7 @@ import dev.delega.contract.Ref;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.contract.Webhook;
+import dev.delega.words.Moment;
 import org.jspecify.annotations.Nullable;
 
 /** Things as one line each. */
@@ -94,7 +95,7 @@ final class Text {
     }
 
     static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+        return Moment.text(at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     static void add(List<String> parts, String label, @Nullable String value) {

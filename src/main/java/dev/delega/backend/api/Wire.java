@@ -19,6 +19,7 @@ import dev.delega.contract.Subtask;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskLink;
 import dev.delega.json.Json;
+import dev.delega.words.Moment;
 import org.jspecify.annotations.Nullable;
 
 /** Things as JSON: one representation, a superset that every client of the contract can read. */
@@ -188,6 +189,6 @@ final class Wire {
     }
 
     static @Nullable String at(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
+        return instant == null ? null : Moment.text(instant);
     }
 }

@@ -9,6 +9,7 @@ import dev.delega.contract.Ref;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
+import dev.delega.words.Moment;
 import org.jspecify.annotations.Nullable;
 
 /// A task as the log remembers it, in the form in which webhooks tell it. Its context may be large and is not part of
@@ -65,6 +66,6 @@ final class Snapshot {
     }
 
     private static @Nullable String at(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
+        return instant == null ? null : Moment.text(instant);
     }
 }

@@ -1,10 +1,6 @@
 package dev.delega.client.replies;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Ref;
 import dev.delega.json.Json;
+import dev.delega.words.Moment;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value in any of the spellings that Delega backends use for it. Nothing here throws. */
@@ -122,18 +119,8 @@ public final class Lenient {
         return node.isTextual() && !node.textValue().isBlank() ? new Ref(node.textValue(), node.textValue()) : null;
     }
 
-    /** With Z, with an offset, without zone (UTC), with a space in place of the T, with or without fraction. */
     static @Nullable Instant instant(JsonNode node, String... names) {
-        var text = words(node, names).strip().replace(' ', 'T');
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            var zoned = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$");
-            return zoned ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException _) {
-            return null;
-        }
+        return Moment.read(words(node, names)).orElse(null);
     }
 
     private static JsonNode parsed(String text) {
