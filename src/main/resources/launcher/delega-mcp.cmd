@@ -4,7 +4,7 @@ setlocal
 for %%i in ("%~dp0..") do set "home=%%~fi"
 set "java=%home%\runtime\bin\java.exe"
 set "app=%home%\app"
-set "jars=%app%\delega-mcp.jar"
+set "jars=%app%\resources.jar;%app%\delega-mcp.jar"
 set "caches=%app%"
 
 rem What a session on this machine never needs is in a cache of its own: that keeps sessions small.

@@ -2,6 +2,9 @@ package dev.delega;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 
 import dev.delega.cli.Commands;
 import dev.delega.cli.Rehearsal;
@@ -20,6 +23,7 @@ public final class Main {
         System.setOut(System.err);
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
         pollOnThreadsOfTheSystem();
+        speakOfUtc();
         var status = servesStdio(args) ? stdio(args) : command(args, terminal);
         if (status != 0) {
             System.exit(status);
@@ -40,6 +44,15 @@ public final class Main {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
             System.setProperty("jdk.pollerMode", "1");
         }
+    }
+
+    /**
+     * All moments that we tell are in UTC, and all texts in English. The database's driver wants to know where it is
+     * anyway, and for that the JDK would read the table of all the world's time zones and the names of our months.
+     */
+    private static void speakOfUtc() {
+        TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
+        Locale.setDefault(Locale.ROOT);
     }
 
     private static int stdio(String[] args) {

@@ -13,6 +13,7 @@ import dev.delega.client.DelegaClient;
 import dev.delega.client.InProcess;
 import dev.delega.json.Json;
 import dev.delega.mcp.McpServer;
+import dev.delega.mcp.stdio.StdioTransport;
 import dev.delega.tools.Catalogue;
 import dev.delega.tools.KeyFiles;
 import dev.delega.tools.Selection;
@@ -46,8 +47,9 @@ final class Demo implements Runnable {
         var caller = new InProcess(() -> board, () -> new Backend.Identity.Local(name, role));
         var delega = new DelegaClient(caller);
         var keys = new KeyFiles(Path.of(System.getProperty("java.io.tmpdir")), false, false);
+        var server = new McpServer(new Catalogue(() -> delega, Selection.standard(), keys), StdioRole.self());
         var agent = new PipedClient(name,
-                new McpServer(new Catalogue(() -> delega, Selection.standard(), keys), StdioRole.self()));
+                (in, out) -> new StdioTransport(server, StdioTransport.Limits.usual(), in, out).run());
         agent.call("delega_list_tasks", Json.object().put("assigned_to", "me"));
         return agent;
     }

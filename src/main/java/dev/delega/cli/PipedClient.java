@@ -2,6 +2,7 @@ package dev.delega.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -10,24 +11,23 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.McpServer;
-import dev.delega.mcp.stdio.StdioTransport;
 
-/** An MCP client with its own server in this process; they talk in lines as they do everywhere. */
+/** An MCP client of a server in this process; they talk in lines as they do everywhere. */
 final class PipedClient implements AutoCloseable {
     private final OutputStream toServer;
     private final BufferedReader fromServer;
+    private final Thread server;
     private int asked;
 
-    PipedClient(String name, McpServer server) {
+    PipedClient(String name, Serving serving) {
         try {
             var requests = Pipe.open();
             var replies = Pipe.open();
             this.toServer = Channels.newOutputStream(requests.sink());
             this.fromServer = new BufferedReader(Channels.newReader(replies.source(), StandardCharsets.UTF_8));
-            var transport = new StdioTransport(server, StdioTransport.Limits.usual(),
-                    Channels.newInputStream(requests.source()), Channels.newOutputStream(replies.sink()));
-            Thread.ofPlatform().daemon().name(name).start(transport::run);
+            var in = Channels.newInputStream(requests.source());
+            var out = Channels.newOutputStream(replies.sink());
+            this.server = Thread.ofPlatform().daemon().name(name).start(() -> serving.over(in, out));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,13 +44,22 @@ final class PipedClient implements AutoCloseable {
         return ask("tools/call", call);
     }
 
+    /** Returns when the server has ended. */
     @Override
     public void close() {
         try {
             toServer.close();
+            server.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server, for as long as its client has something to say. */
+    interface Serving {
+        void over(InputStream in, OutputStream out);
     }
 
     /** What the server answers; a refusal is a defect of whoever wrote the question. */

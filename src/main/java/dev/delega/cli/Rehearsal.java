@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +18,7 @@ import dev.delega.Settings;
 import dev.delega.Version;
 import dev.delega.backend.http.server.Server;
 import dev.delega.cli.install.Folders;
-import dev.delega.client.Caller;
 import dev.delega.client.DelegaClient;
-import dev.delega.client.InProcess;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.client.http.HttpCaller;
 import dev.delega.json.Json;
@@ -45,6 +44,7 @@ public final class Rehearsal {
             new Line("delega_add_comment", "{'task_id': '1', 'content': 'The figures are in the context'}"),
             new Line("delega_complete_task", "{'task_id': '3', 'result': 'Done'}"),
             new Line("delega_get_chain", "{'task_id': '1'}"),
+            new Line("delega_get_chain", "{'task_id': '2'}"),
             new Line("delega_wait_for", "{'task_id': '3', 'timeout_seconds': 1}"),
             new Line("delega_create_webhook", "{'url': 'http://127.0.0.1:9/hook', 'events': ['project.created']}"),
             new Line("delega_list_webhooks", "{}"),
@@ -81,18 +81,11 @@ public final class Rehearsal {
     }
 
     private void play(boolean everything) {
-        embedded("--db=" + home.resolve("board.db"));
-        embedded("--db=memory");
+        session(settings("--db=" + home.resolve("board.db")));
+        session(settings("--db=memory"));
         if (everything) {
             served();
             Commands.run(new String[]{"--help"}, new PrintStream(OutputStream.nullOutputStream()));
-        }
-    }
-
-    private void embedded(String db) {
-        var settings = settings(db);
-        try (var board = new Board(settings)) {
-            session(settings, new InProcess(board, () -> StdioRole.identity(settings)));
         }
     }
 
@@ -111,20 +104,26 @@ public final class Rehearsal {
     private void remote(String url) {
         try (var stranger = new HttpCaller(BaseUrl.of(url), null, Version.TEXT)) {
             var key = new DelegaClient(stranger).register("rehearsal", null, null, "admin", List.of(), null).key();
-            try (var known = new HttpCaller(BaseUrl.of(url), key, Version.TEXT)) {
-                session(settings("--api-url=" + url), known);
-            }
+            session(settings(Map.of("DELEGA_AGENT_KEY", String.valueOf(key)), "--api-url=" + url));
         }
     }
 
     private Settings settings(String... flags) {
-        var all = new ArrayList<>(List.of(flags));
-        all.addAll(List.of("--home=" + home, "--toolsets=all", "--allow-private-webhooks"));
-        return Settings.of(all, Map.of());
+        return settings(Map.of(), flags);
     }
 
-    private static void session(Settings settings, Caller caller) {
-        try (var client = new PipedClient("rehearsal", StdioRole.server(settings, caller))) {
+    /** The environment is that of this process, but for what would decide where a session works and as whom. */
+    private Settings settings(Map<String, String> ours, String... flags) {
+        var environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("DELEGA_"));
+        environment.putAll(ours);
+        var all = new ArrayList<>(List.of(flags));
+        all.addAll(List.of("--home=" + home, "--toolsets=all", "--allow-private-webhooks"));
+        return Settings.of(all, environment);
+    }
+
+    private static void session(Settings settings) {
+        try (var client = new PipedClient("rehearsal", (in, out) -> StdioRole.run(settings, in, out))) {
             client.ask("tools/list", Json.object());
             for (var line : SCRIPT) {
                 client.call(line.tool, line.parsed());

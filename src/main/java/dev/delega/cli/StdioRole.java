@@ -1,5 +1,10 @@
 package dev.delega.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
 
 import dev.delega.Settings;
@@ -24,6 +29,11 @@ public final class StdioRole {
 
     /** Serves until the client leaves. */
     public static int run(Settings settings) {
+        return run(settings, new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** The same on other streams. */
+    static int run(Settings settings, InputStream in, OutputStream out) {
         if (onTerminal()) {
             System.err.println(
                     "delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
@@ -33,11 +43,11 @@ public final class StdioRole {
         var remote = settings.remote();
         if (remote != null) {
             try (var caller = new HttpCaller(remote, settings.key(), Version.TEXT)) {
-                return serve(settings, caller);
+                return serve(settings, caller, in, out);
             }
         }
         try (var board = new Board(settings)) {
-            return serve(settings, new InProcess(board, () -> identity(settings)));
+            return serve(settings, new InProcess(board, () -> identity(settings)), in, out);
         }
     }
 
@@ -47,18 +57,12 @@ public final class StdioRole {
         return console != null && console.isTerminal();
     }
 
-    private static int serve(Settings settings, Caller caller) {
-        var limits = StdioTransport.Limits.usual().withLineBytes(settings.maxLine());
-        return new StdioTransport(server(settings, caller), limits).run();
-    }
-
-    static McpServer server(Settings settings, Caller caller) {
+    private static int serve(Settings settings, Caller caller, InputStream in, OutputStream out) {
         var delega = new DelegaClient(caller);
-        return new McpServer(new Catalogue(() -> delega, settings.selection(), keys(settings)), self());
-    }
-
-    static KeyFiles keys(Settings settings) {
-        return new KeyFiles(settings.home(), settings.revealAgentKeys(), settings.revealWebhookSecrets());
+        var keys = new KeyFiles(settings.home(), settings.revealAgentKeys(), settings.revealWebhookSecrets());
+        var server = new McpServer(new Catalogue(() -> delega, settings.selection(), keys), self());
+        var limits = StdioTransport.Limits.usual().withLineBytes(settings.maxLine());
+        return new StdioTransport(server, limits, in, out).run();
     }
 
     static Implementation self() {
@@ -66,7 +70,7 @@ public final class StdioRole {
     }
 
     /** A key says who I am, or is refused; it is never replaced by the owner of the file. */
-    static Identity identity(Settings settings) {
+    private static Identity identity(Settings settings) {
         if (settings.key() != null) {
             return new Identity.Key(settings.key(), settings.role());
         }

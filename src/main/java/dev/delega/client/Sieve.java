@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters, sorts, counts and cuts a list as a newer backend would. {@code due} is left out: every backend knows it. */
 record Sieve(TaskQuery query, @Nullable String assignee, @Nullable String creator, @Nullable String project) {
-    private static final Comparator<Task> BY_PRIORITY = comparingInt(Task::priority)
-            .thenComparing(Task::dueDate, nullsLast(naturalOrder()))
-            .thenComparing(task -> task.times().created(), nullsLast(naturalOrder()));
-
     /** Whoever asks for a status means that, whatever the default for completed tasks is. */
     static @Nullable Boolean completed(TaskQuery query) {
         return query.status() == null
@@ -72,12 +68,18 @@ record Sieve(TaskQuery query, @Nullable String assignee, @Nullable String creato
 
     private Comparator<Task> order() {
         return switch (query.sort() == null ? "" : query.sort()) {
-            case "due" -> comparing(Task::dueDate, nullsLast(naturalOrder())).thenComparing(BY_PRIORITY);
+            case "due" -> comparing(Task::dueDate, nullsLast(naturalOrder())).thenComparing(byPriority());
             case "created" -> comparing(task -> task.times().created(), nullsLast(reverseOrder()));
             case "updated" -> comparing(task -> task.times().updated(), nullsLast(reverseOrder()));
             case "completed" -> comparing(task -> task.times().completed(), nullsLast(reverseOrder()));
-            default -> BY_PRIORITY;
+            default -> byPriority();
         };
+    }
+
+    private static Comparator<Task> byPriority() {
+        return comparingInt(Task::priority)
+                .thenComparing(Task::dueDate, nullsLast(naturalOrder()))
+                .thenComparing(task -> task.times().created(), nullsLast(naturalOrder()));
     }
 
     private int offset() {

@@ -36,20 +36,17 @@ final class Foreign {
 
     /** The same value with every text and key in it clean. */
     static JsonNode clean(JsonNode value) {
-        return switch (value) {
-            case TextNode text -> TextNode.valueOf(clean(text.textValue()));
-            case ArrayNode array -> {
-                var copy = Json.array();
-                array.forEach(element -> copy.add(clean(element)));
-                yield copy;
-            }
-            case ObjectNode object -> {
-                var copy = Json.object();
-                object.properties().forEach(field -> copy.set(clean(field.getKey()), clean(field.getValue())));
-                yield copy;
-            }
-            default -> value;
-        };
+        if (value instanceof ArrayNode array) {
+            var copy = Json.array();
+            array.forEach(element -> copy.add(clean(element)));
+            return copy;
+        }
+        if (value instanceof ObjectNode object) {
+            var copy = Json.object();
+            object.properties().forEach(field -> copy.set(clean(field.getKey()), clean(field.getValue())));
+            return copy;
+        }
+        return value.isTextual() ? TextNode.valueOf(clean(value.textValue())) : value;
     }
 
     static String cut(String text, int most) {

@@ -51,7 +51,7 @@ public record Selection(
     /** Naming single tools and no toolset means these tools only. */
     private boolean enables(Toolset toolset) {
         return toolsets.isEmpty()
-                ? tools.isEmpty() && toolset.equals(Toolset.CORE)
+                ? tools.isEmpty() && toolset.id().equals(Toolset.CORE.id())
                 : toolsets.contains(ALL) || toolsets.contains(toolset.id());
     }
 

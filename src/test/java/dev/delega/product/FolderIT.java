@@ -43,6 +43,25 @@ class FolderIT {
         assertThat(sessionOf(program)).satisfies(FolderIT::cameFromTheCache);
     }
 
+    /** Proxies of annotations, serializable lambdas, switches over types and the like, which no cache keeps. */
+    @Test
+    void aSessionMakesNoClassOnTheSpot() throws IOException {
+        var builder = builder(program);
+        var log = logging(builder);
+        try (var client = StdioClient.start(builder).initialized()) {
+            var task = data(client, "delega_create_task", content("Ship it")).path("task").path("id").asText();
+            var known = Json.object().put("task_id", task);
+            data(client, "delega_list_tasks");
+            data(client, "delega_get_task", known);
+            data(client, "delega_add_comment", known.deepCopy().put("content", "half of it"));
+            data(client, "delega_get_chain", known);
+            data(client, "delega_complete_task", known);
+        }
+
+        assertThat(Files.readAllLines(log)).filteredOn(line -> !line.contains("source: jrt:/")).isNotEmpty()
+                .allMatch(line -> line.contains("shared objects file"));
+    }
+
     @Test
     void itIsFoundThroughLinks() throws IOException {
         var direct = Files.createSymbolicLink(place.resolve("direct"), program);

@@ -24,11 +24,17 @@ public final class Database implements AutoCloseable {
 
     /** Opens the store and brings its schema up to date. */
     public static Database open(Place place, Clock clock) {
-        return new Database(switch (place) {
-            case Place.Memory memory -> SqliteStore.inMemory(memory, clock);
-            case Place.InFile file -> SqliteStore.inFile(file, clock);
-            case Place.OnServer server -> PostgresStore.open(server, clock);
-        }, clock);
+        return new Database(store(place, clock), clock);
+    }
+
+    /** Not a switch over the kinds: for that the JDK makes a class on the spot, which no cache keeps. */
+    private static Store store(Place place, Clock clock) {
+        if (place instanceof Place.InFile file) {
+            return SqliteStore.inFile(file, clock);
+        }
+        return place instanceof Place.OnServer server
+                ? PostgresStore.open(server, clock)
+                : SqliteStore.inMemory((Place.Memory) place, clock);
     }
 
     /** What the engine spells its own way. */

@@ -18,8 +18,11 @@ public final class NativeLibrary {
 
     /** Must be called before the first connection; a path that was given from outside stays. */
     public static void keepIn(Path folder) {
+        if (System.getProperty(PATH) != null) {
+            return;
+        }
         var version = SQLiteJDBCLoader.getVersion();
-        if (System.getProperty(PATH) != null || version.equals("unknown")) {
+        if (version.equals("unknown")) {
             return;
         }
         var name = LibraryLoaderUtil.getNativeLibName();

@@ -11,13 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /** One statement: text with {@code :named} parameters, their values, and how to run it. */
 public final class Sql {
-    private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z_]+)");
     private static final Map<String, Parsed> PARSED = new ConcurrentHashMap<>();
     private static final int REMEMBERED = 500;
     private static final int AT_ONCE = 500;
@@ -100,7 +98,7 @@ public final class Sql {
 
     /** A statement that failed is not used again. */
     private <T> T prepared(Use<T> use) throws SQLException {
-        var prepared = link.take(parsed.text);
+        var prepared = link.take(parsed.text());
         var sound = false;
         try {
             bind(prepared.statement());
@@ -109,7 +107,7 @@ public final class Sql {
             return result;
         } finally {
             if (sound) {
-                link.giveBack(parsed.text, prepared);
+                link.giveBack(parsed.text(), prepared);
             } else {
                 prepared.close();
             }
@@ -117,8 +115,8 @@ public final class Sql {
     }
 
     private void bind(PreparedStatement statement) throws SQLException {
-        for (var i = 0; i < parsed.names.size(); i++) {
-            var name = parsed.names.get(i);
+        for (var i = 0; i < parsed.names().size(); i++) {
+            var name = parsed.names().get(i);
             if (!values.containsKey(name)) {
                 throw new IllegalStateException("no value for :" + name);
             }
@@ -131,9 +129,7 @@ public final class Sql {
         if (known != null) {
             return known;
         }
-        var parsed = new Parsed(
-                NAMED.matcher(text).replaceAll("?"),
-                NAMED.matcher(text).results().map(match -> match.group(1)).toList());
+        var parsed = Parsed.of(text);
         if (PARSED.size() < REMEMBERED) {
             PARSED.put(text, parsed);
         }
@@ -155,6 +151,4 @@ public final class Sql {
     private interface Use<T> {
         T of(Prepared prepared) throws SQLException;
     }
-
-    private record Parsed(String text, List<String> names) {}
 }

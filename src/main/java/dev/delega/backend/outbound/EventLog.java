@@ -33,9 +33,8 @@ public final class EventLog {
 
     public EventLog(Database db) {
         this.db = db;
-        this.columns = """
-                e.seq, e.%s as place, e.at, e.kind, e.actor_id, a.name as actor_name, e.task_id, e.payload, e.origin,
-                e.audience""".formatted(db.dialect().place());
+        this.columns = "e.seq, e." + db.dialect().place() + " as place, e.at, e.kind, e.actor_id,"
+                + " a.name as actor_name, e.task_id, e.payload, e.origin, e.audience";
     }
 
     /** A place in the log. Nothing ever appears before a place that was read, in whatever order it is committed. */

@@ -1,7 +1,7 @@
 package dev.delega.backend.work;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,8 +87,12 @@ public final class Chains {
                  order by h.id
                 """).set("root", root).list(Chains::hop).stream()
                 .filter(hop -> known.contains(hop.taskId()))
-                .sorted(Comparator.comparing(hop -> Objects.requireNonNull(hop.at())))
+                .sorted((one, other) -> at(one).compareTo(at(other)))
                 .toList();
+    }
+
+    private static Instant at(Hop hop) {
+        return Objects.requireNonNull(hop.at());
     }
 
     private static Hop hop(Row row) {

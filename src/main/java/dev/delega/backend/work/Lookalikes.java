@@ -30,12 +30,11 @@ public final class Lookalikes {
 
     Lookalikes(TaskStore tasks) {
         this.tasks = tasks;
-        this.touched = """
-                select touched.task_id, task.content
-                  from (%s) touched
+        this.touched = "select touched.task_id, task.content from (" + tasks.events.touched() + """
+                ) touched
                   left join task on task.id = touched.task_id
                                 and task.state not in ('completed', 'failed', 'cancelled')
-                """.formatted(tasks.events.touched());
+                """;
     }
 
     /** Those the caller may see, by the usual threshold. */

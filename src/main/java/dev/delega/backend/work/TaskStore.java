@@ -2,7 +2,6 @@ package dev.delega.backend.work;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,7 +234,10 @@ final class TaskStore {
     }
 
     private static List<String> blockers(@Nullable String ids) {
-        return ids == null ? List.of() : Stream.of(ids.split(",")).sorted(Comparator.comparing(Long::valueOf)).toList();
+        return ids == null
+                ? List.of()
+                : Stream.of(ids.split(","))
+                        .sorted((one, other) -> Long.compare(Long.parseLong(one), Long.parseLong(other))).toList();
     }
 
     private static List<Evidence> evidence(String json) {

@@ -1,7 +1,5 @@
 package dev.delega.backend.work.alike;
 
-import static java.util.Comparator.comparingDouble;
-import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
@@ -27,8 +25,10 @@ final class Corpus {
     /** Equal vectors may score 0.9999999999999999, depending on the order of summation. */
     private static final double TOLERANCE = 1e-9;
 
-    private static final Comparator<Scored> BEST_FIRST = comparingDouble(Scored::told).reversed()
-            .thenComparingLong(Scored::id);
+    /** In one piece: what Comparator puts together are classes made on the spot, which no cache keeps. */
+    private static final Comparator<Scored> BEST_FIRST = (one, other) -> one.told() == other.told()
+            ? Long.compare(one.id(), other.id())
+            : Double.compare(other.told(), one.told());
 
     private final Vocabulary vocabulary;
     private final Collection<Text> texts;
@@ -62,8 +62,15 @@ final class Corpus {
     /** A text with its score: as computed, and as told, in three digits rounded the way Python does. */
     record Scored(long id, String content, double score, double told) {
         private static Scored of(Text text, double score) {
-            var told = new BigDecimal(score).setScale(3, RoundingMode.HALF_EVEN).doubleValue();
-            return new Scored(text.id, text.content, score, told);
+            return new Scored(text.id, text.content, score, told(score));
+        }
+
+        /** Only near the middle between two roundings is it a matter of digits that a double does not show. */
+        private static double told(double score) {
+            var digits = score * 1000;
+            return Math.abs(digits - Math.floor(digits) - 0.5) > TOLERANCE
+                    ? Math.rint(digits) / 1000
+                    : new BigDecimal(score).setScale(3, RoundingMode.HALF_EVEN).doubleValue();
         }
 
         Match match() {
@@ -86,7 +93,7 @@ final class Corpus {
         if (threshold <= TOLERANCE && hasWords(terms)) {
             unlike(related, same).limit(most).forEach(best::add);
         }
-        return Stream.concat(same.stream().sorted(comparingLong(text -> text.id)).limit(most)
+        return Stream.concat(same.stream().sorted((one, other) -> Long.compare(one.id, other.id)).limit(most)
                 .map(text -> Scored.of(text, 1)), best.found.stream()).toList();
     }
 

@@ -1,7 +1,5 @@
 package dev.delega.backend.work.alike;
 
-import static java.util.Comparator.comparingInt;
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -82,7 +80,7 @@ final class Likeness {
     /// with the longest lists of holders are left out for as long as that stays below the threshold.
     int[] telling(double threshold) {
         var frequentFirst = IntStream.range(0, bag.size()).boxed()
-                .sorted(comparingInt((Integer place) -> documents[bag.term(place)]).reversed())
+                .sorted((one, other) -> Integer.compare(documents[bag.term(other)], documents[bag.term(one)]))
                 .toList();
         var room = threshold <= MARGIN ? -1 : square((threshold - MARGIN) * length);
         var left = 0;
