@@ -68,6 +68,15 @@ final class Link implements AutoCloseable {
         });
     }
 
+    /** Statements as they stand in a file, which the engine takes apart itself. */
+    void script(String text) {
+        Sql.attempt(() -> {
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate(text);
+            }
+        });
+    }
+
     void commit() {
         Sql.attempt(() -> {
             connection.commit();

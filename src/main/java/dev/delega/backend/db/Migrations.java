@@ -73,11 +73,7 @@ final class Migrations {
     }
 
     private void apply(Link link, int step) {
-        for (var statement : text(STEPS.get(step)).split(";\\s*\\n", -1)) {
-            if (!statement.isBlank()) {
-                link.execute(statement);
-            }
-        }
+        link.script(text(STEPS.get(step)));
         link.sql("insert into schema_version (version, name, applied_at) values (:version, :name, :at)")
                 .set("version", step + 1)
                 .set("name", STEPS.get(step))
