@@ -15,6 +15,7 @@ public final class Session {
     private final McpServer server;
     private final Offer offer;
     private final Outbox outbox;
+    private final Ticker ticker;
     private final Running running;
     private final Questions questions;
     private final Subscriptions subscriptions;
@@ -22,10 +23,11 @@ public final class Session {
     private volatile @Nullable Client introduced;
     private boolean greeted;
 
-    Session(McpServer server, Offer offer, Outbox outbox, int inFlight) {
+    Session(McpServer server, Offer offer, Outbox outbox, Ticker ticker, int inFlight) {
         this.server = server;
         this.offer = offer;
         this.outbox = outbox;
+        this.ticker = ticker;
         this.running = new Running(inFlight);
         this.questions = new Questions(outbox);
         this.subscriptions = new Subscriptions(offer.capabilities(), outbox);
@@ -95,7 +97,7 @@ public final class Session {
         if (!client.era().has(method)) {
             throw ProtocolError.unknownMethod(method);
         }
-        return new Request(id, method, params, client, questions, outbox);
+        return new Request(id, method, params, client, questions, outbox, ticker);
     }
 
     private void start(Request request, int bytes) {
