@@ -18,7 +18,8 @@ import dev.delega.mcp.ProtocolError;
 /// changed: once for a burst, and nothing while nobody changes anything.
 final class Follower {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
-    private static final Duration BURST = Duration.ofMillis(50);
+    /** So long it waits for what comes along: with a look at the file, less than a quarter of a second. */
+    static final Duration BURST = Duration.ofMillis(50);
     private static final Duration TROUBLE = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 1_000;
 
