@@ -10,7 +10,7 @@ public interface Caller extends AutoCloseable {
     /** Whether the backend has said (or is known) to understand this. False until it has answered once. */
     boolean declares(Feature feature);
 
-    /** The same for what goes on behind the last message by itself; empty where there is no network in between. */
+    /** An answer that goes on, as a stream of events does; empty where there is no network in between. */
     default Optional<Ongoing> follow(Request request) {
         return Optional.empty();
     }
