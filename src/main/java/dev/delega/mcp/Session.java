@@ -30,7 +30,7 @@ public final class Session {
         this.ticker = ticker;
         this.running = new Running(inFlight);
         this.questions = new Questions(outbox);
-        this.subscriptions = new Subscriptions(offer.capabilities(), outbox);
+        this.subscriptions = new Subscriptions(offer, outbox);
         this.watching = new Watching(offer, subscriptions);
     }
 
@@ -114,6 +114,7 @@ public final class Session {
             }
             case McpSchema.METHOD_RESOURCES_SUBSCRIBE -> {
                 checkSubscribable(request);
+                checkWatched(request);
                 subscriptions.subscribe(request.text("uri"));
                 running.start(request, bytes, new Serving(request));
             }
@@ -137,6 +138,12 @@ public final class Session {
     private void checkSubscribable(Request request) {
         if (!offer.capabilities().path("resources").path("subscribe").asBoolean()) {
             throw ProtocolError.unknownMethod(request.method());
+        }
+    }
+
+    private void checkWatched(Request request) {
+        if (!offer.watches(request.text("uri"))) {
+            throw ProtocolError.noResource(request.era(), request.text("uri"));
         }
     }
 

@@ -126,6 +126,15 @@ class LiveTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"delega://nowhere", "delega://tasks/", "delega://tasks/1/more", "https://example.com/"})
+    void whereThereIsNeverAnyNewsNobodyCanSubscribe(String uri) {
+        try (var lead = agent("lead")) {
+            assertThat(lead.ask("resources/subscribe", Json.object().put("uri", uri)).at("/error/code").asInt())
+                    .isEqualTo(-32002);
+        }
+    }
+
     @Test
     void aChildBelongsToTheChainAndChangesItsParent() {
         try (var lead = agent("lead"); var scout = agent("scout")) {
