@@ -81,7 +81,7 @@ public final class Backend implements Door, AutoCloseable {
                         new Retention(db, options.keeping)::run)))
                 .start();
         this.courier = new Courier(db, events, guard, secrets, random).start();
-        this.moving = new Moving(db, random);
+        this.moving = new Moving(db, secrets, random);
     }
 
     /** What the owner of the board decides. */

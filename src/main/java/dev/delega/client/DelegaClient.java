@@ -183,6 +183,11 @@ public final class DelegaClient {
         return log.after(query, patience);
     }
 
+    /** Follows the log from there on, until it is closed. */
+    public Following follow(EventQuery query) {
+        return log.follow(query);
+    }
+
     /** For admins. */
     public Hooks hooks() {
         return new Hooks(endpoint);

@@ -23,6 +23,11 @@ public interface Call {
         return false;
     }
 
+    /** Time as it passes for this request; it means something only compared with another of its kind. */
+    default long nanos() {
+        return System.nanoTime();
+    }
+
     /** Sends a progress notification if the client asked for them. */
     void progress(double done, double total, String message);
 

@@ -16,11 +16,18 @@ public final class McpServer {
     private static final int LIST_TTL_MS = 300_000;
     private final Offer offer;
     private final Implementation self;
+    private final Ticker ticker;
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
 
     public McpServer(Offer offer, Implementation self) {
+        this(offer, self, new Ticker());
+    }
+
+    /** The same with a time of its own. */
+    public McpServer(Offer offer, Implementation self, Ticker ticker) {
         this.offer = offer;
         this.self = self;
+        this.ticker = ticker;
     }
 
     /** Tells everyone who listens that one of the lists ({@code tools}, {@code prompts}, {@code resources}) changed. */
@@ -38,7 +45,7 @@ public final class McpServer {
     }
 
     public Session open(Outbox outbox, int inFlight) {
-        var session = new Session(this, offer, outbox, inFlight);
+        var session = new Session(this, offer, outbox, ticker, inFlight);
         sessions.add(session);
         return session;
     }

@@ -51,6 +51,11 @@ public interface Offer {
     /** The contents behind the address, or empty when there is nothing. */
     Optional<McpSchema.TextResourceContents> resource(String uri);
 
+    /** Whether there can ever be news of what is at that address; whether it is there now does not matter. */
+    default boolean watches(String uri) {
+        return true;
+    }
+
     /// Tells which of the resources that somebody has subscribed to have changed, until it is interrupted. Says that it
     /// stands as soon as it will miss nothing more; what it cannot watch it refuses before that.
     default void watch(Watched watched) {}

@@ -23,7 +23,7 @@ final class Progress {
     }
 
     synchronized void report(double done, double total, String message) {
-        if (done > this.done && (done >= total || System.nanoTime() - lastSent >= PAUSE_NANOS)) {
+        if (done > this.done && (done >= total || exchange.nanos() - lastSent >= PAUSE_NANOS)) {
             send(done, total, message);
         }
     }
@@ -37,7 +37,7 @@ final class Progress {
     private synchronized void send(double done, double total, String message) {
         this.done = done;
         this.total = total;
-        this.lastSent = System.nanoTime();
+        this.lastSent = exchange.nanos();
         var params = Json.object();
         params.set("progressToken", token);
         params.set("progress", number(done));

@@ -20,19 +20,22 @@ final class Request implements Exchange {
     private final Client client;
     private final Questions questions;
     private final Outbox outbox;
+    private final Ticker ticker;
     private final @Nullable Progress progress;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final Worker worker = new Worker();
     private volatile boolean waiting;
     private volatile boolean hurried;
 
-    Request(JsonNode id, String method, ObjectNode params, Client client, Questions questions, Outbox outbox) {
+    Request(JsonNode id, String method, ObjectNode params, Client client, Questions questions, Outbox outbox,
+            Ticker ticker) {
         this.id = id;
         this.method = method;
         this.params = params;
         this.client = client;
         this.questions = questions;
         this.outbox = outbox;
+        this.ticker = ticker;
         var token = params.path(Meta.META).get(Meta.PROGRESS_TOKEN);
         this.progress = token == null ? null : new Progress(token, this);
     }
@@ -124,6 +127,11 @@ final class Request implements Exchange {
         if (waiting) {
             worker.interrupt();
         }
+    }
+
+    @Override
+    public long nanos() {
+        return ticker.nanos();
     }
 
     @Override

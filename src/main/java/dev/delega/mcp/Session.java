@@ -15,6 +15,7 @@ public final class Session {
     private final McpServer server;
     private final Offer offer;
     private final Outbox outbox;
+    private final Ticker ticker;
     private final Running running;
     private final Questions questions;
     private final Subscriptions subscriptions;
@@ -22,13 +23,14 @@ public final class Session {
     private volatile @Nullable Client introduced;
     private boolean greeted;
 
-    Session(McpServer server, Offer offer, Outbox outbox, int inFlight) {
+    Session(McpServer server, Offer offer, Outbox outbox, Ticker ticker, int inFlight) {
         this.server = server;
         this.offer = offer;
         this.outbox = outbox;
+        this.ticker = ticker;
         this.running = new Running(inFlight);
         this.questions = new Questions(outbox);
-        this.subscriptions = new Subscriptions(offer.capabilities(), outbox);
+        this.subscriptions = new Subscriptions(offer, outbox);
         this.watching = new Watching(offer, subscriptions);
     }
 
@@ -95,7 +97,7 @@ public final class Session {
         if (!client.era().has(method)) {
             throw ProtocolError.unknownMethod(method);
         }
-        return new Request(id, method, params, client, questions, outbox);
+        return new Request(id, method, params, client, questions, outbox, ticker);
     }
 
     private void start(Request request, int bytes) {
@@ -112,6 +114,7 @@ public final class Session {
             }
             case McpSchema.METHOD_RESOURCES_SUBSCRIBE -> {
                 checkSubscribable(request);
+                checkWatched(request);
                 subscriptions.subscribe(request.text("uri"));
                 running.start(request, bytes, new Serving(request));
             }
@@ -135,6 +138,12 @@ public final class Session {
     private void checkSubscribable(Request request) {
         if (!offer.capabilities().path("resources").path("subscribe").asBoolean()) {
             throw ProtocolError.unknownMethod(request.method());
+        }
+    }
+
+    private void checkWatched(Request request) {
+        if (!offer.watches(request.text("uri"))) {
+            throw ProtocolError.noResource(request.era(), request.text("uri"));
         }
     }
 

@@ -19,11 +19,13 @@ final class Subscriptions {
     private static final int MOST = 1_000;
     private final Map<JsonNode, ObjectNode> listeners = new ConcurrentHashMap<>();
     private final Set<String> uris = ConcurrentHashMap.newKeySet();
+    private final Offer offer;
     private final ObjectNode offered;
     private final Outbox outbox;
 
-    Subscriptions(ObjectNode capabilities, Outbox outbox) {
-        this.offered = capabilities;
+    Subscriptions(Offer offer, Outbox outbox) {
+        this.offer = offer;
+        this.offered = offer.capabilities();
         this.outbox = outbox;
     }
 
@@ -105,9 +107,19 @@ final class Subscriptions {
         }
         if (wanted.get(RESOURCES) instanceof ArrayNode some && some.size() <= MOST
                 && offered.path("resources").path("subscribe").asBoolean()) {
-            accepted.set(RESOURCES, some);
+            accepted.set(RESOURCES, watched(some));
         }
         return accepted;
+    }
+
+    private ArrayNode watched(ArrayNode wanted) {
+        var watched = Json.array();
+        for (var uri : wanted) {
+            if (uri.isTextual() && offer.watches(uri.textValue())) {
+                watched.add(uri);
+            }
+        }
+        return watched;
     }
 
     private void send(JsonNode id, String method, ObjectNode params) {

@@ -53,6 +53,11 @@ public final class Catalogue implements Offer {
     }
 
     @Override
+    public boolean watches(String uri) {
+        return Address.of(uri).isPresent();
+    }
+
+    @Override
     public void watch(Watched watched) {
         new Follower(delega, watched).follow();
     }

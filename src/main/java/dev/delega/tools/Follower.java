@@ -7,8 +7,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 import dev.delega.client.DelegaClient;
+import dev.delega.client.Following;
 import dev.delega.contract.Event;
-import dev.delega.contract.EventPage;
 import dev.delega.contract.EventQuery;
 import dev.delega.contract.Refused;
 import dev.delega.mcp.Offer.Watched;
@@ -18,7 +18,8 @@ import dev.delega.mcp.ProtocolError;
 /// changed: once for a burst, and nothing while nobody changes anything.
 final class Follower {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
-    private static final Duration BURST = Duration.ofMillis(50);
+    /** So long it waits for what comes along: with a look at the file, less than a quarter of a second. */
+    static final Duration BURST = Duration.ofMillis(50);
     private static final Duration TROUBLE = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 1_000;
 
@@ -34,11 +35,10 @@ final class Follower {
 
     /** Until the thread is interrupted. */
     void follow() {
-        try {
-            var next = start();
+        try (var log = delega.get().follow(EventQuery.all(start()))) {
             watched.standing();
             while (!Thread.currentThread().isInterrupted()) {
-                next = round(next);
+                round(log);
             }
         } catch (CancellationException | InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -53,28 +53,32 @@ final class Follower {
         }
     }
 
-    /** A backend in trouble is asked again later, after the same event. */
-    private String round(String after) throws InterruptedException {
+    /** A backend in trouble is asked again later. */
+    private void round(Following log) throws InterruptedException {
         try {
-            var page = delega.get().events(EventQuery.all(after), PATIENCE);
-            if (page.events().isEmpty()) {
-                return page.next();
+            var events = new ArrayList<>(log.next(PATIENCE));
+            if (!events.isEmpty()) {
+                Thread.sleep(BURST);
+                gather(log, events);
+                tell(events);
             }
-            Thread.sleep(BURST);
-            var events = new ArrayList<Event>();
-            for (; !page.events().isEmpty() && events.size() < MOST_AT_ONCE; page = rest(page.next())) {
-                events.addAll(page.events());
-            }
-            tell(events);
-            return page.next();
         } catch (Refused _) {
             Thread.sleep(TROUBLE);
-            return after;
         }
     }
 
-    private EventPage rest(String after) {
-        return delega.get().events(EventQuery.all(after), Duration.ZERO);
+    /** What cannot be had now comes with the next round. */
+    private static void gather(Following log, List<Event> events) {
+        try {
+            for (var more = log.next(Duration.ZERO); !more.isEmpty(); more = log.next(Duration.ZERO)) {
+                events.addAll(more);
+                if (events.size() >= MOST_AT_ONCE) {
+                    return;
+                }
+            }
+        } catch (Refused _) {
+            // those who are here already are told nevertheless
+        }
     }
 
     private void tell(List<Event> events) {

@@ -24,7 +24,7 @@ final class Wait {
     private final DelegaClient delega;
     private final Duration patience;
     private final Call call = Call.current();
-    private final long start = System.nanoTime();
+    private final long start = call.nanos();
 
     Wait(DelegaClient delega, Duration patience) {
         this.delega = delega;
@@ -77,7 +77,7 @@ final class Wait {
     }
 
     private Duration left() {
-        return patience.minusNanos(System.nanoTime() - start);
+        return patience.minusNanos(call.nanos() - start);
     }
 
     private static boolean gone(EventPage page) {

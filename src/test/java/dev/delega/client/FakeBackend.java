@@ -78,9 +78,13 @@ final class FakeBackend implements AutoCloseable {
     }
 
     RecordedRequest request(String route) {
-        var found = requests.stream().filter(request -> route(request).equals(route)).toList();
+        var found = requests(route);
         assertThat(found).as(route).hasSize(1);
         return found.getFirst();
+    }
+
+    List<RecordedRequest> requests(String route) {
+        return requests.stream().filter(request -> route(request).equals(route)).toList();
     }
 
     JsonNode sent(String route) {

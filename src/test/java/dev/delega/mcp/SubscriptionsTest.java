@@ -9,21 +9,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.delega.json.Json;
+import dev.delega.support.ProbeOffer;
 import org.junit.jupiter.api.Test;
 
 /** Who hears about which change. */
 class SubscriptionsTest {
     private static final JsonNode ID = TextNode.valueOf("listener");
     private final List<String> sent = new ArrayList<>();
-    private final Subscriptions subscriptions = new Subscriptions(
-            object("{\"tools\":{\"listChanged\":true},\"prompts\":{},\"resources\":{\"subscribe\":true}}"),
+    private final Subscriptions subscriptions = new Subscriptions(new Watchful(),
             message -> sent.add(Json.text(message)));
 
     @Test
     void aListenerIsToldWhatWillReallyBeSent() {
         subscriptions.listen(ID,
                 object("""
-                        {"notifications":{"toolsListChanged":true,"promptsListChanged":true,"resourceSubscriptions":["a"]}}"""));
+                        {"notifications":{"toolsListChanged":true,"promptsListChanged":true,"resourceSubscriptions":["a","nowhere",7]}}"""));
 
         assertThat(sent).containsExactly("""
                 {"jsonrpc":"2.0","method":"notifications/subscriptions/acknowledged","params":{\
@@ -62,6 +62,19 @@ class SubscriptionsTest {
         assertThat(sent).containsExactly(
                 "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\"a\"}}",
                 "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}");
+    }
+
+    /** Watches whatever has a name of one letter. */
+    private static final class Watchful extends ProbeOffer {
+        @Override
+        public ObjectNode capabilities() {
+            return object("{\"tools\":{\"listChanged\":true},\"prompts\":{},\"resources\":{\"subscribe\":true}}");
+        }
+
+        @Override
+        public boolean watches(String uri) {
+            return uri.length() == 1;
+        }
     }
 
     private static ObjectNode object(String json) {

@@ -51,7 +51,6 @@ class ChaosIT {
     @TempDir
     private Path folder;
 
-    private int changes = CHANGES;
     private final AtomicInteger left = new AtomicInteger(CHANGES);
     private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<ServeProcess> serving = new ArrayList<>();
@@ -63,12 +62,9 @@ class ChaosIT {
         chaos(() -> settled(Product.onFile(file)), () -> TestBoard.in(new Place.InFile(file, true)));
     }
 
-    /** A tenth as many: a change and its deliveries cost several times as much there. */
     @Test
     void nothingIsLostOnAServer() throws InterruptedException {
         var schema = Postgres.shared().freshSchema();
-        changes = CHANGES / 10;
-        left.set(changes);
 
         chaos(() -> settled(Product.at(folder).set(Setting.DELEGA_DB, Postgres.shared().url(schema))),
                 () -> TestBoard.in(Postgres.shared().place(schema)));
@@ -126,7 +122,7 @@ class ChaosIT {
                 .mapToObj(n -> Thread.ofPlatform().start(() -> write(key, new Random(SEED + n)))).toList();
         var random = new Random(SEED);
         for (var kill = 1; kill <= KILLS; kill++) {
-            awaitLeft(changes - changes / (KILLS + 1) * kill + random.nextInt(changes / 20));
+            awaitLeft(CHANGES - CHANGES / (KILLS + 1) * kill + random.nextInt(CHANGES / 20));
             var victim = random.nextInt(PROCESSES);
             var before = serving(victim);
             before.kill();
@@ -168,7 +164,7 @@ class ChaosIT {
     }
 
     private void change(String key, Random random) {
-        var rare = random.nextInt(changes / RARE_ONES) == 0;
+        var rare = random.nextInt(CHANGES / RARE_ONES) == 0;
         var body = Json.object().put("content", "Task " + random.nextLong());
         body.putArray("labels").add(rare ? "rare" : "common");
         var created = ask(serving(random.nextInt(PROCESSES)), key, "POST", "/v1/tasks", Json.text(body));

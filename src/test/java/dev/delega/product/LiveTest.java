@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import dev.delega.support.Product;
 import dev.delega.support.RawHttp;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +126,15 @@ class LiveTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"delega://nowhere", "delega://tasks/", "delega://tasks/1/more", "https://example.com/"})
+    void whereThereIsNeverAnyNewsNobodyCanSubscribe(String uri) {
+        try (var lead = agent("lead")) {
+            assertThat(lead.ask("resources/subscribe", Json.object().put("uri", uri)).at("/error/code").asInt())
+                    .isEqualTo(-32002);
+        }
+    }
+
     @Test
     void aChildBelongsToTheChainAndChangesItsParent() {
         try (var lead = agent("lead"); var scout = agent("scout")) {
@@ -161,6 +172,44 @@ class LiveTest {
         try (var server = ServeProcess.start(home)) {
             var key = server.found();
             waitedForAndTold(remote(server, key), remote(server, key));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aRemoteBoardIsHeardOnAStreamForAsLongAsSomebodySubscribes() {
+        try (var server = ServeProcess.start(home)) {
+            var key = server.found();
+            try (var lead = remote(server, key); var other = remote(server, key)) {
+                create(other, "Find the sources");
+                assertThat(streams(server, key)).isZero();
+                var board = Json.object().put("uri", "delega://board");
+                lead.ask("resources/subscribe", board);
+                other.call("delega_add_comment", task("1").put("content", "Found some"));
+                assertThat(lead.next().at("/params/uri").asText()).isEqualTo("delega://board");
+                assertThat(streams(server, key)).isOne();
+
+                lead.ask("resources/unsubscribe", board);
+
+                await(() -> streams(server, key) == 0);
+            }
+        }
+    }
+
+    @Test
+    void aSubscriptionOutlivesTheServer() {
+        var board = Product.onFile(home.resolve("served.db")).set(Setting.DELEGA_LOG, "off");
+        var first = ServeProcess.listening(board);
+        var key = first.found();
+        try (var lead = remote(first, key)) {
+            create(lead, "Find the sources");
+            lead.ask("resources/subscribe", Json.object().put("uri", "delega://tasks/1"));
+            first.kill();
+            try (var second = ServeProcess.listening(board, "--port=" + first.port())) {
+                second.ask("POST", "/v1/tasks/1/comments", Map.of("X-Agent-Key", key), "{\"content\":\"Found some\"}");
+
+                assertThat(lead.next().at("/params/uri").asText()).isEqualTo("delega://tasks/1");
+            }
         }
     }
 
@@ -204,6 +253,18 @@ class LiveTest {
     private StdioClient remote(ServeProcess server, String key) {
         return Product.at(home.resolve("remote")).set(Setting.DELEGA_API_URL, server.url())
                 .set(Setting.DELEGA_AGENT_KEY, key).set(Setting.DELEGA_TOOLSETS, "all").connect();
+    }
+
+    private static int streams(ServeProcess server, String key) {
+        var told = server.ask("GET", "/metrics", Map.of("X-Agent-Key", key), null).body();
+        return told.lines().filter(line -> line.startsWith("delega_http_streams "))
+                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(' ') + 1))).findFirst().orElseThrow();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void create(StdioClient client, String content) {

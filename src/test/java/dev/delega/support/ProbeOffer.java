@@ -18,10 +18,10 @@ import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 
 /** Some tools, one prompt, one resource, one template. */
-final class ProbeOffer implements Offer {
+public class ProbeOffer implements Offer {
     private final Map<String, Tool<?>> tools = new LinkedHashMap<>();
 
-    ProbeOffer(Tool<?>... tools) {
+    public ProbeOffer(Tool<?>... tools) {
         for (var tool : tools) {
             this.tools.put(tool.name(), tool);
         }

@@ -1,12 +1,14 @@
 package dev.delega.backend.db;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /** Asks SQLite ten times a second whether the file has changed since this connection last looked. */
 final class FileLookout implements Changes.Lookout {
-    private static final long PAUSE_MILLIS = 100;
+    /** Between two looks; who follows is to know within a quarter of a second, and reading takes time as well. */
+    static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Supplier<Link> connect;
     private @Nullable Link link;
@@ -19,7 +21,7 @@ final class FileLookout implements Changes.Lookout {
     @Override
     public boolean look() throws InterruptedException {
         if (link != null) {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(PAUSE);
         }
         try {
             var before = version;
@@ -27,7 +29,7 @@ final class FileLookout implements Changes.Lookout {
             return version != before;
         } catch (StoreException _) {
             close();
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(PAUSE);
             return true;
         }
     }

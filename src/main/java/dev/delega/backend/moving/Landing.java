@@ -11,18 +11,22 @@ import dev.delega.backend.db.Column;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.StoreException;
 import dev.delega.backend.moving.Tables.Table;
+import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an exported board onto an empty one, row by row and unchanged. */
+/// Puts an exported board onto an empty one, row by row and unchanged; only secrets that lie open are sealed where the
+/// owner of this board has set a key. They must not be in the file even for a moment.
 final class Landing {
     private final Database db;
     private final Lines lines;
+    private final Secrets secrets;
     private final Report.Tally tally = new Report.Tally();
     private final Map<String, Map<String, Column>> columns = new LinkedHashMap<>();
 
-    Landing(Database db, Lines lines) {
+    Landing(Database db, Lines lines, Secrets secrets) {
         this.db = db;
+        this.secrets = secrets;
         this.lines = lines;
     }
 
@@ -101,7 +105,7 @@ final class Landing {
         if (table == null || !(line.get("row") instanceof ObjectNode row) || row.isEmpty()) {
             throw lines.wrong("is no row of a board");
         }
-        insert(table, checked(table, row));
+        insert(table, sealed(checked(table, row)));
         tally.moved(table.name());
     }
 
@@ -120,6 +124,17 @@ final class Landing {
             throw lines.wrong("does not fit those before it (" + table.name()
                     + "); it stands twice, or refers to what is not there");
         }
+    }
+
+    /** Nothing but a webhook has a secret. */
+    private Map<String, @Nullable Object> sealed(Map<String, @Nullable Object> values) {
+        if (values.get("secret") instanceof String open && values.get("id") instanceof Long webhook
+                && !Long.valueOf(1).equals(values.get("sealed"))) {
+            var kept = secrets.keep(webhook, open);
+            values.put("secret", kept.text());
+            values.put("sealed", kept.sealed() ? 1L : 0L);
+        }
+        return values;
     }
 
     /** Names go into the statement, so only those pass that the store itself told us. */

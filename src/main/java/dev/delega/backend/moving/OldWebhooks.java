@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
 import dev.delega.backend.outbound.EventLog;
+import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.backend.outbound.hooks.Webhooks;
 import dev.delega.json.Json;
 
@@ -13,9 +14,11 @@ final class OldWebhooks {
     private final Database db;
     private final Ledger ledger;
     private final Report.Tally tally;
+    private final Secrets secrets;
     private final RandomGenerator random;
 
-    OldWebhooks(Database db, Ledger ledger, Report.Tally tally, RandomGenerator random) {
+    OldWebhooks(Database db, Ledger ledger, Report.Tally tally, Secrets secrets, RandomGenerator random) {
+        this.secrets = secrets;
         this.db = db;
         this.ledger = ledger;
         this.tally = tally;
@@ -39,10 +42,11 @@ final class OldWebhooks {
         var id = ledger.number(Kind.WEBHOOK, row.id());
         var created = row.moment("created_at");
         var end = new EventLog(db).end();
+        var kept = secrets.keep(id, secret(row));
         db.sql("""
-                insert into webhook (id, agent_id, url, events, secret, active, failures, reached_place, reached_seq,
-                                     created_at)
-                values (:id, :agent, :url, :events, :secret, :active, :failures, :place, :seq, :created)
+                insert into webhook (id, agent_id, url, events, secret, sealed, active, failures, reached_place,
+                                     reached_seq, created_at)
+                values (:id, :agent, :url, :events, :secret, :sealed, :active, :failures, :place, :seq, :created)
                 """)
                 .set("place", end.place())
                 .set("seq", end.seq())
@@ -50,7 +54,8 @@ final class OldWebhooks {
                 .set("agent", agent)
                 .set("url", url)
                 .set("events", Json.text(Json.strings(events)))
-                .set("secret", secret(row))
+                .set("secret", kept.text())
+                .set("sealed", kept.sealed())
                 .set("active", row.flag("active", true))
                 .set("failures", (int) row.number("failure_count", 0))
                 .set("created", created == null ? db.now() : created)

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Foreign;
+import dev.delega.backend.outbound.hooks.Secrets;
 
 /// Takes over the board of an older backend. What has come before is passed over, so it may be run again, for
 /// instance after a trial. It makes no events: nobody is to be told today of what happened long ago.
@@ -19,7 +20,7 @@ final class Takeover {
     private final OldRemarks remarks;
     private final OldWebhooks webhooks;
 
-    Takeover(Database db, Foreign old, RandomGenerator random) {
+    Takeover(Database db, Foreign old, Secrets secrets, RandomGenerator random) {
         this.db = db;
         this.old = old;
         this.ledger = new Ledger(db, old);
@@ -27,7 +28,7 @@ final class Takeover {
         this.projects = new OldProjects(db, ledger, tally);
         this.tasks = new OldTasks(db, ledger, tally);
         this.remarks = new OldRemarks(db, ledger);
-        this.webhooks = new OldWebhooks(db, ledger, tally, random);
+        this.webhooks = new OldWebhooks(db, ledger, tally, secrets, random);
     }
 
     Report run() {

@@ -7,12 +7,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.delega.client.Caller;
 import dev.delega.client.Deadline;
 import dev.delega.client.Feature;
+import dev.delega.client.Ongoing;
 import dev.delega.client.Reply;
 import dev.delega.client.Request;
 import dev.delega.client.replies.Said;
@@ -67,6 +69,11 @@ public final class HttpCaller implements Caller {
                 }
             }
         }
+    }
+
+    @Override
+    public Optional<Ongoing> follow(Request request) {
+        return Optional.of(new LiveStream((last, silence) -> wire().stream(request, last, silence), backoff));
     }
 
     /** What the backend's clock showed when it answered last; nothing where it did not say. */

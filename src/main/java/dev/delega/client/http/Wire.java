@@ -81,6 +81,16 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** A call whose answer goes on behind that message, and on which it is never silent for so long. */
+    Call stream(Request request, @Nullable String last, Duration silence) {
+        var http = http(request).newBuilder().header("Accept", "text/event-stream").header("Accept-Encoding",
+                "identity");
+        if (last != null) {
+            http.header("Last-Event-ID", last);
+        }
+        return client.newBuilder().readTimeout(silence).build().newCall(http.build());
+    }
+
     private okhttp3.Request http(Request request) {
         var url = base.newBuilder();
         request.path().forEach(url::addPathSegment);

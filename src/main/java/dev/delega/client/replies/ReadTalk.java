@@ -51,7 +51,11 @@ public final class ReadTalk {
 
     /** Not each of them is about a task. */
     public static List<Event> events(JsonNode body) {
-        return each(Lenient.items(body, "events"), node -> event(node, null));
+        return each(Lenient.items(body, "events"), ReadTalk::event);
+    }
+
+    public static Event event(JsonNode node) {
+        return event(node, null);
     }
 
     private static Event event(JsonNode node, @Nullable String taskId) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -82,6 +84,42 @@ class ChangesTest {
             touch(db);
 
             assertThat(lookouts()).isZero();
+        }
+    }
+
+    @Test
+    void nobodyLooksBeforeSomebodyWaitsNorAfterwards() throws Exception {
+        var eyes = new Eyes();
+        try (var changes = new Changes(eyes)) {
+            changes.happened();
+            changes.awaitOwn(0, LONG);
+            assertThat(eyes.looks).hasValue(0);
+
+            assertThat(changes.await(changes.seen(), LONG)).isTrue();
+            eyes.closed.await();
+            var looks = eyes.looks.get();
+            assertThat(looks).isPositive();
+            changes.happened();
+            changes.awaitOwn(0, LONG);
+
+            assertThat(eyes.looks).hasValue(looks);
+        }
+    }
+
+    /** Sees something at every look. */
+    private static final class Eyes implements Changes.Lookout {
+        private final AtomicInteger looks = new AtomicInteger();
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public boolean look() {
+            looks.incrementAndGet();
+            return true;
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
+import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.backend.team.Agents;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Comment;
@@ -375,7 +376,7 @@ class TakeoverTest {
 
     private Report take(Path from) {
         try (var arrival = Arrival.in(from)) {
-            return new Moving(board.db, new Random(7)).take(arrival);
+            return new Moving(board.db, new Secrets(null, new Random(7)), new Random(7)).take(arrival);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Seals;
+import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.json.Json;
 import dev.delega.support.OldBackend;
 import dev.delega.support.Postgres;
@@ -44,6 +45,7 @@ class TransferTest {
     private final TestBoard there = TestBoard.empty();
 
     private final Random random = new Random(4711);
+    private final Secrets open = new Secrets(null, random);
     private Path file = Path.of("");
 
     @BeforeEach
@@ -51,7 +53,7 @@ class TransferTest {
         file = folder.resolve("board.jsonl");
         OldBackend.at(folder.resolve("old.db")).close();
         try (var old = Arrival.in(folder.resolve("old.db"))) {
-            new Moving(here.db, random).take(old);
+            new Moving(here.db, open, random).take(old);
         }
         here.post(here.admin, "/projects", "{\"name\":\"Café ☕\"}");
         var first = here.task(here.admin, "{\"content\":\"First \\u2028 \\ud83d\\ude00\",\"labels\":[\"a\",\"b\"]}");
@@ -210,7 +212,7 @@ class TransferTest {
 
     private Report export(TestBoard board) {
         try (var out = Files.newBufferedWriter(file)) {
-            return new Moving(board.db, random).export(out);
+            return new Moving(board.db, open, random).export(out);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -218,14 +220,14 @@ class TransferTest {
 
     private Report take(TestBoard board, Path from) {
         try (var arrival = Arrival.in(from)) {
-            return new Moving(board.db, random).take(arrival);
+            return new Moving(board.db, open, random).take(arrival);
         }
     }
 
     /** All that is on a board, but for the note that it has been moved. */
     private List<String> rows(TestBoard board) {
         var out = new StringWriter();
-        new Moving(board.db, random).export(out);
+        new Moving(board.db, open, random).export(out);
         return out.toString().lines().skip(1)
                 .filter(line -> !Json.read(line).path("row").path("kind").asText().equals("board"))
                 .toList();

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.moving.Arrival;
 import dev.delega.backend.moving.Moving;
+import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.support.OldBackend;
 import dev.delega.support.TestBoard;
 import org.junit.jupiter.api.AutoClose;
@@ -37,7 +38,7 @@ class OldKeysTest {
                 .agent(13, "odd", false, OldBackend.COORDINATORS_KEY, 3)
                 .close();
         try (var arrival = Arrival.in(file)) {
-            new Moving(board.db, new Random(7)).take(arrival);
+            new Moving(board.db, new Secrets(null, new Random(7)), new Random(7)).take(arrival);
         }
     }
 

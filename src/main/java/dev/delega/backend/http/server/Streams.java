@@ -73,7 +73,7 @@ final class Streams {
             var headers = Handshake.answer(heard);
             var following = following(prefix, target.query(), heard);
             return begun(visitor, following,
-                    over -> Said.ongoing(Said.SWITCHING, new EventSocket(following, over)).with(headers));
+                    over -> Said.ongoing(Said.SWITCHING, new EventSocket(following, clock, over)).with(headers));
         } catch (Unreadable unreadable) {
             var said = Refusal.of(unreadable.status(), unreadable.reason(), "unreadable");
             return unreadable.status() == UPGRADE_REQUIRED ? said.with(Handshake.EXPECTED) : said;

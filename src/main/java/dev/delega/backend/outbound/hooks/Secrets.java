@@ -32,7 +32,7 @@ public final class Secrets {
     }
 
     /** A secret as it stands in the row. */
-    record Kept(String text, boolean sealed) {}
+    public record Kept(String text, boolean sealed) {}
 
     /** The secret cannot be read with the key that is set, or there is none. */
     static final class Locked extends Exception {
@@ -44,7 +44,8 @@ public final class Secrets {
         }
     }
 
-    Kept keep(long webhook, String secret) {
+    /** As it is to stand in the row of that webhook. */
+    public Kept keep(long webhook, String secret) {
         if (key == null) {
             return new Kept(secret, false);
         }

@@ -27,13 +27,15 @@ public final class WebSocket {
     private final Line line;
     private final InputStream in;
     private final int most;
+    private final Runnable answered;
     private boolean closed;
 
-    /** Texts may be so many bytes long. */
-    public WebSocket(Line line, int most) {
+    /** Texts may be so many bytes long. Whoever answers a ping is told of. */
+    public WebSocket(Line line, int most, Runnable answered) {
         this.line = line;
         this.in = line.heard();
         this.most = most;
+        this.answered = answered;
     }
 
     public void say(String text) throws IOException {
@@ -96,6 +98,8 @@ public final class WebSocket {
     private void answer(Frame control) throws IOException {
         if (control.opcode() == Frame.PING) {
             send(Frame.PONG, control.payload());
+        } else {
+            answered.run();
         }
     }
 

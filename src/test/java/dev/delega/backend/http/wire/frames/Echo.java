@@ -90,7 +90,7 @@ final class Echo implements Responder, AutoCloseable {
 
         @Override
         public void hear(Line line) throws IOException {
-            var socket = new WebSocket(line, MOST);
+            var socket = new WebSocket(line, MOST, () -> {});
             socket.ping();
             for (var text = socket.next(); text != null; text = socket.next()) {
                 socket.say(text);
