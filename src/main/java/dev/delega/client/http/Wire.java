@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import dev.delega.client.Request;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
+import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
