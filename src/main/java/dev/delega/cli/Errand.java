@@ -72,6 +72,11 @@ public final class Errand {
         }
     }
 
+    /** Whether it was typed, or is in the environment. */
+    public static boolean isSet(CommandSpec command, Setting setting) {
+        return Settings.read(flags(command), System.getenv()).given().value(setting) != null;
+    }
+
     /** The settings that were typed and are no options of the command's own. */
     static List<String> flags(CommandSpec command) {
         var typed = command.commandLine().getParseResult();

@@ -69,7 +69,7 @@ public final class Rehearsal {
     /** What sessions on this machine need, or also what commands, servers and remote sessions do. */
     public static void run(boolean everything) {
         try {
-            var home = Files.createTempDirectory("delega-rehearsal");
+            var home = Files.createTempDirectory("delega-rehearsal").toAbsolutePath();
             try {
                 new Rehearsal(home).play(everything);
             } finally {
