@@ -20,9 +20,17 @@ public final class Main {
         System.setOut(System.err);
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
         pollOnThreadsOfTheSystem();
-        var status = servesStdio(args) ? stdio(args) : command(args, terminal);
+        var status = status(args, terminal);
         if (status != 0) {
             System.exit(status);
+        }
+    }
+
+    private static int status(String[] args, PrintStream terminal) {
+        try {
+            return servesStdio(args) ? stdio(args) : command(args, terminal);
+        } catch (NoClassDefFoundError missing) {
+            return Incomplete.status(missing);
         }
     }
 
