@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
                 "The first agent of a board must be an admin."},
         footer = {"", "For example:",
                 "  delega-mcp agents create coordinator --admin",
-                "  (umask 077 && delega-mcp agents create writer > writer.key)", "",
-                "Takes every setting but DELEGA_ROLE as a flag; delega-mcp --help lists them."})
+                "  (umask 077 && delega-mcp agents create writer > writer.key)"})
 final class AgentsCreate implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         description = "List the agents of the board.",
-        footer = {"", "For example:", "  delega-mcp agents list --db board.db", "",
-                "Takes every setting as a flag; delega-mcp --help lists them."})
+        footer = {"", "For example:", "  delega-mcp agents list --db board.db"})
 final class AgentsList implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
         description = {"Seal what is not sealed yet, and check every event that is kept against its seal.",
                 "Ends with status 1 and names the first event where the chain breaks.",
                 "Note the newest seal elsewhere: it also tells whether the end was cut off."},
-        footer = {"", "For example:", "  delega-mcp audit verify --db board.db", "",
-                "Takes every setting as a flag; delega-mcp --help lists them."})
+        footer = {"", "For example:", "  delega-mcp audit verify --db board.db"})
 final class AuditVerify implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

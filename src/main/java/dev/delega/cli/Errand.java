@@ -23,8 +23,13 @@ public final class Errand {
 
     private Errand() {}
 
-    /** Declared one by one, or a flag's value would be taken for the command's own argument. */
+    /// Declared one by one, or a flag's value would be taken for the command's own argument. What only has commands
+    /// below it takes none: nobody would read it there.
     static void takeSettings(CommandSpec command) {
+        if (!command.subcommands().isEmpty()) {
+            command.subcommands().values().forEach(sub -> takeSettings(sub.getCommandSpec()));
+            return;
+        }
         settings().filter(setting -> !command.optionsMap().containsKey(setting.flag()))
                 .forEach(setting -> command.addOption(OptionSpec.builder(setting.flag())
                         .type(String.class)
@@ -32,7 +37,6 @@ public final class Errand {
                         .fallbackValue("1")
                         .hidden(true)
                         .build()));
-        command.subcommands().values().forEach(sub -> takeSettings(sub.getCommandSpec()));
     }
 
     /** For a shell, which should offer all that is understood: what {@link #takeSettings} has hidden comes to light. */

@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {"Write the whole board as lines of JSON, as it is at one moment.",
                 "They hold the hashes of keys and the secrets of webhooks: keep them as safe as the board."},
-        footer = {"", "For example:", "  delega-mcp export board.jsonl", "  delega-mcp import board.jsonl --db new.db",
-                "", "Takes every setting as a flag, for example --db board.db; delega-mcp --help lists them."})
+        footer = {"", "For example:", "  delega-mcp export board.jsonl", "  delega-mcp import board.jsonl --db new.db"})
 final class Export implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 

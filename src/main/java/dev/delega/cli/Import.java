@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
                 "An export goes onto an empty board; from an older backend's SQLite file comes what is new, and its",
                 "agents keep their keys. May be repeated: nothing comes twice."},
         footer = {"", "For example:", "  delega-mcp import ~/delega/data/delega.db", "",
-                "Takes every setting as a flag, for example --db board.db; delega-mcp --help lists them.",
                 "Stop the old backend first, and start delega-mcp serve afterwards."})
 final class Import implements Callable<Integer> {
     @Spec

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
                 "  delega-mcp init --client cursor --client codex --yes",
                 "  delega-mcp init --print --client zed",
                 "  delega-mcp init --api-url https://delega.example.com --agent-key-file ~/.delega/me.key", "",
-                "Takes every setting as a flag and writes it into the entry, for example --toolsets all;",
-                "delega-mcp --help lists them. Without any, those that are in the entry stay.",
+                "Settings are written into the entry, for example --toolsets all; without any, those that",
+                "are in the entry stay.",
                 "A key is never written: give the file that holds it, or set DELEGA_AGENT_KEY where",
                 "the client runs.",
                 "The way back: delega-mcp uninstall"})

@@ -24,8 +24,7 @@ import picocli.CommandLine.Unmatched;
         description = "Serve the board over HTTP to several agents, machines and the existing Delega clients.",
         footer = {"", "For example:",
                 "  delega-mcp serve",
-                "  delega-mcp serve --port 8080 --db board.db", "",
-                "Takes every setting as a flag, for example --port 18890, --host, --db; delega-mcp --help lists them."})
+                "  delega-mcp serve --port 8080 --db board.db"})
 final class Serve implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
