@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 
 /** What flags and the environment say, word for word, and what is wrong with it. */
@@ -80,7 +81,8 @@ public final class Given {
                     : i + 1 < flags.size() && !flags.get(i + 1).startsWith("--") ? flags.get(++i) : null;
             if (setting.isEmpty()) {
                 mistakes.add((name.startsWith("--") ? name : "An argument that is no flag")
-                        + ": there is no such flag; delega-mcp --help lists them. Keys come by environment only.");
+                        + ": there is no such flag; " + Program.typed("--help")
+                        + " lists them. Keys come by environment only.");
             } else if (value == null && !setting.get().isSwitch()) {
                 mistakes.add(name + ": needs a value, for example " + name + "=…");
             } else {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import dev.delega.Settings;
 import dev.delega.backend.outbound.Seals;
 import dev.delega.contract.Problem;
+import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -37,8 +38,8 @@ final class AuditVerify implements Callable<Integer> {
     private void tell(Settings settings, Seals.Report report) {
         if (report.broken() != null) {
             throw new Problem.Conflict("tampered", "The chain of events breaks: " + report.broken() + ". The "
-                    + report.sealed() + " before that are what they were. To save what there is: delega-mcp export"
-                    + " board.jsonl" + Store.flag(settings)).refused();
+                    + report.sealed() + " before that are what they were. To save what there is: "
+                    + Program.typed("export board.jsonl") + Store.flag(settings)).refused();
         }
         spec.commandLine().getOut().println(report.sealed() == 0
                 ? "There are no events yet."

@@ -15,6 +15,7 @@ import dev.delega.Setting;
 import dev.delega.Version;
 import dev.delega.cli.doctor.Doctor;
 import dev.delega.cli.install.Install;
+import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,7 +90,7 @@ public final class Commands implements Runnable {
     private static void add(CommandLine line, String name, @Nullable Supplier<Object> command) {
         var sub = new CommandLine(requireNonNull(command).get());
         line.addSubcommand(name, sub);
-        sub.getCommandSpec().usageMessage().width(WIDTH);
+        sub.setUsageHelpWidth(WIDTH);
         if (TAKE_NO_SETTINGS.contains(name)) {
             return;
         }
@@ -101,13 +102,13 @@ public final class Commands implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do, for example: delega-mcp demo");
+        throw new ParameterException(spec.commandLine(), "Say what to do, for example: " + Program.typed("demo"));
     }
 
     /** One line: the whole of --help would push it off the screen. */
     private static int misunderstood(ParameterException mistake, String[] arguments) {
         mistake.getCommandLine().getErr().println("delega-mcp: " + told(mistake)
-                + "; delega-mcp --help lists the commands and flags.");
+                + "; " + Program.typed("--help") + " lists the commands and flags.");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -131,7 +132,7 @@ public final class Commands implements Runnable {
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         command.getErr()
                 .println(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage());
-        command.getErr().println("What may be in the way: delega-mcp doctor");
+        command.getErr().println("What may be in the way: " + Program.typed("doctor"));
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -68,7 +68,7 @@ public final class Errand {
             return CommandLine.ExitCode.OK;
         } catch (Settings.Wrong wrong) {
             System.err.println(command.qualifiedName() + ": " + wrong.getMessage());
-            System.err.println(Settings.Wrong.NEXT);
+            System.err.println(Settings.Wrong.next());
             return CommandLine.ExitCode.USAGE;
         } catch (Refused refused) {
             System.err.println(command.qualifiedName() + ": " + refused.problem().message());

@@ -15,6 +15,7 @@ import dev.delega.Settings;
 import dev.delega.backend.db.OwnersOnly;
 import dev.delega.backend.moving.Report;
 import dev.delega.contract.Problem;
+import dev.delega.words.Program;
 import dev.delega.words.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +52,7 @@ final class Export implements Callable<Integer> {
         Store.refuseMissing(settings);
         var report = file.equals(STANDARD_OUTPUT) ? toStandardOutput(settings) : toFile(settings, Path.of(file));
         System.err.println(report.moved() + " rows written; they hold the hashes of keys and the secrets of webhooks.");
-        System.err.println("To take them in elsewhere: delega-mcp import "
+        System.err.println("To take them in elsewhere: " + Program.typed("import ")
                 + (file.equals(STANDARD_OUTPUT) ? "FILE" : Shell.quoted(file)) + " --db new.db");
     }
 

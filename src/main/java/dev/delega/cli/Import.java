@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import dev.delega.Settings;
 import dev.delega.backend.db.NativeLibrary;
 import dev.delega.backend.moving.Arrival;
+import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -40,7 +41,7 @@ final class Import implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             report.text().forEach(out::println);
             out.println("The board: " + settings.place().shown());
-            out.println("Who is there now: delega-mcp agents list" + Store.flag(settings));
+            out.println("Who is there now: " + Program.typed("agents list") + Store.flag(settings));
         }
     }
 }

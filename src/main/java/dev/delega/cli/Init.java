@@ -51,9 +51,6 @@ final class Init implements Callable<Integer> {
     @Mixin
     private Named named = new Named();
 
-    @Mixin
-    private Asking asking = new Asking();
-
     @Option(names = "--print", description = "print what to paste, touch nothing")
     private boolean print;
 
@@ -72,7 +69,7 @@ final class Init implements Callable<Integer> {
     @Override
     public Integer call() {
         var places = Places.of(System.getenv());
-        var clients = named.clients(spec);
+        var clients = named.clients();
         var launch = Launch.here(places);
         if (launch.isEmpty()) {
             spec.commandLine().getErr().println("delega-mcp init: this runs from a folder of classes, which no client"
@@ -82,7 +79,7 @@ final class Init implements Callable<Integer> {
         }
         try {
             var wanted = new Wanted(launch.get(), settings(places));
-            var setup = Named.setup(spec, places, asking);
+            var setup = named.setup(places);
             return print ? setup.print(clients, wanted) : setup.init(clients, wanted);
         } catch (Settings.Wrong wrong) {
             spec.commandLine().getErr().println("delega-mcp init: " + wrong.getMessage());

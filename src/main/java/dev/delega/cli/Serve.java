@@ -39,7 +39,7 @@ final class Serve implements Callable<Integer> {
         } catch (Settings.Wrong wrong) {
             System.err.println("delega-mcp serve cannot start:");
             System.err.println(wrong.getMessage());
-            System.err.println(Settings.Wrong.NEXT);
+            System.err.println(Settings.Wrong.next());
             return CommandLine.ExitCode.USAGE;
         } catch (Refused refused) {
             System.err.println("delega-mcp serve cannot start: " + refused.problem().message());

@@ -15,6 +15,7 @@ import dev.delega.json.Json;
 import dev.delega.support.Product;
 import dev.delega.support.Ran;
 import dev.delega.support.StdioClient;
+import dev.delega.words.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,8 @@ class InitTest {
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.out().getLast()).isEqualTo("Nothing was written, because there is no terminal to ask at. To"
-                + " write it: delega-mcp init --client cursor --agent 'me and you' --yes");
+                + " write it: " + Shell.quoted(home.resolve("launcher"))
+                + " init --client cursor --agent 'me and you' --yes");
         assertThat(home.resolve(".cursor")).doesNotExist();
     }
 

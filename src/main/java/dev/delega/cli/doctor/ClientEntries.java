@@ -13,6 +13,7 @@ import dev.delega.cli.clients.Configuration;
 import dev.delega.cli.clients.Found;
 import dev.delega.cli.clients.Launch;
 import dev.delega.cli.clients.Places;
+import dev.delega.words.Program;
 
 /** Whether the MCP clients on this machine know us, and would start this very program. */
 record ClientEntries(Places places) {
@@ -56,7 +57,7 @@ record ClientEntries(Places places) {
     }
 
     private static String init(Configuration configuration) {
-        return "delega-mcp init --client " + configuration.client().id();
+        return Program.typed("init --client " + configuration.client().id());
     }
 
     private Optional<String> missing(List<String> commandLine) {

@@ -20,9 +20,12 @@ record Removal(Path home, Launcher launcher, Consumer<String> terminal) {
         }
         removed.addAll(copies());
         removed.forEach(path -> terminal.accept("Removed: " + path));
-        terminal.accept(removed.isEmpty()
-                ? "Nothing is installed in " + home + "."
-                : "The board and the keys are where they were, in " + home + ".");
+        if (removed.isEmpty()) {
+            terminal.accept("Nothing is installed in " + home + ".");
+            return;
+        }
+        terminal.accept("The board and the keys are where they were, in " + home + ".");
+        terminal.accept("If clients still name the launcher: delega-mcp uninstall, from wherever else you have it.");
     }
 
     private List<Path> copies() throws IOException {
