@@ -1,5 +1,6 @@
 package dev.delega;
 
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,7 +133,9 @@ public final class Given {
 
     /** Clients start us without a shell, so nobody else expands the tilde. */
     Path expanded(String path) {
-        return path.startsWith("~/") ? userHome.resolve(path.substring(2)) : Path.of(path);
+        return path.startsWith("~/") || path.startsWith("~" + File.separator)
+                ? userHome.resolve(path.substring(2))
+                : Path.of(path);
     }
 
     List<String> list(Setting setting) {

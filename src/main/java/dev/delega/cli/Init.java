@@ -1,5 +1,6 @@
 package dev.delega.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -115,7 +116,8 @@ final class Init implements Callable<Integer> {
 
     /** Clients start us in a folder of their choice. */
     private static String absolute(String path) {
-        var isNoPath = path.equals("memory") || path.startsWith("~/") || Place.OnServer.of(path, 1).isPresent();
+        var isNoPath = path.equals("memory") || path.startsWith("~/") || path.startsWith("~" + File.separator)
+                || Place.OnServer.of(path, 1).isPresent();
         return isNoPath ? path : Path.of(path).toAbsolutePath().normalize().toString();
     }
 }

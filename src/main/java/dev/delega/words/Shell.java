@@ -4,6 +4,7 @@ package dev.delega.words;
 public final class Shell {
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
     private static final String PLAIN = "_@%+=:,./-";
+    private static final String PATHS = "\\~";
 
     private Shell() {}
 
@@ -23,8 +24,8 @@ public final class Shell {
     private static boolean isPlain(String word, boolean windows) {
         for (var i = 0; i < word.length(); i++) {
             var letter = word.charAt(i);
-            var plain = letter < 128 && Character.isLetterOrDigit(letter) || PLAIN.indexOf(letter) >= 0
-                    || windows && letter == '\\';
+            var isCommon = letter < 128 && Character.isLetterOrDigit(letter);
+            var plain = isCommon || PLAIN.indexOf(letter) >= 0 || (windows && PATHS.indexOf(letter) >= 0);
             if (!plain) {
                 return false;
             }

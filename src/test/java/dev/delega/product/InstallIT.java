@@ -14,9 +14,12 @@ import dev.delega.support.Ran;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar, installed for good in a home whose name has a blank. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "another script is installed there")
 class InstallIT {
     @TempDir
     static Path folder;

@@ -23,6 +23,8 @@ import dev.delega.support.Product;
 import dev.delega.support.RawHttp;
 import dev.delega.support.TestBoard;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +91,7 @@ class ServeTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void aStopThatWasAskedForIsNoFailureAndLosesNothing() throws InterruptedException {
         var board = folder.resolve("board.db");
         try (var serve = ServeProcess.listening(Product.onFile(board).set(Setting.DELEGA_LOG, "off"))) {
@@ -112,6 +115,7 @@ class ServeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json", "off"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void theLogTellsNoKeyNoBodyAndNoQuery(String form) {
         try (var serve = ServeProcess.listening(Product.inMemory(folder).set(Setting.DELEGA_LOG, form))) {
             var key = serve.found();

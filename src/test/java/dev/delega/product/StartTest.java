@@ -17,6 +17,8 @@ import dev.delega.support.Product;
 import dev.delega.support.Ran;
 import dev.delega.words.Shell;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -125,6 +127,7 @@ class StartTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void whatATerminatedServerHasAnsweredIsOnTheBoard() {
         var file = home.resolve("board.db");
         var answered = new ArrayList<String>();

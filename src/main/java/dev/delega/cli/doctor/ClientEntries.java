@@ -82,12 +82,15 @@ record ClientEntries(Places places) {
     /** What is no path is looked for where shells look for it; on Windows under its full name too. */
     private boolean isExecutable(String program) {
         if (program.contains("/") || program.contains(File.separator)) {
-            return isFile(program) && Files.isExecutable(Path.of(program));
+            return isStarted(program);
         }
         return Stream.of(places.environment().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> Stream.of(program, program + ".exe", program + ".cmd")
-                        .map(name -> folder + File.separator + name))
+                .anyMatch(folder -> isStarted(folder + File.separator + program));
+    }
+
+    private static boolean isStarted(String program) {
+        return Stream.of(program, program + ".exe", program + ".cmd")
                 .anyMatch(file -> isFile(file) && Files.isExecutable(Path.of(file)));
     }
 

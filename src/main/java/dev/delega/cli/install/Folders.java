@@ -30,6 +30,14 @@ public final class Folders {
         }
     }
 
+    /** Out of the way in one step, or not at all where something in it is in use; then it is removed. */
+    static void removeWhole(Path path) throws IOException {
+        var away = path.resolveSibling(ProgramCopy.UNFINISHED + "gone-" + path.getFileName());
+        remove(away);
+        Files.move(path, away, StandardCopyOption.ATOMIC_MOVE);
+        remove(away);
+    }
+
     /** What is in a folder under a name that begins so; nothing where there is no folder. */
     static List<Path> startingWith(Path folder, String prefix) throws IOException {
         if (!Files.isDirectory(folder)) {

@@ -138,7 +138,7 @@ public final class Install implements Callable<Integer> {
         for (var copy : ProgramCopy.all(program.apps())) {
             try {
                 if (areIdle(Caches.all(copy)) && !copy.equals(program.folder())) {
-                    Folders.remove(copy);
+                    Folders.removeWhole(copy);
                 }
             } catch (IOException _) {
                 // in use where open files cannot be removed; the next installation tries again

@@ -16,7 +16,7 @@ import dev.delega.words.Sha256;
 /// no cache beside them can ever be of others.
 record ProgramCopy(List<Path> jars, Path apps, String name) {
     private static final int DIGITS = 16;
-    private static final String UNFINISHED = ".new-delega-";
+    static final String UNFINISHED = ".new-delega-";
 
     ProgramCopy {
         jars = List.copyOf(jars);

@@ -50,13 +50,11 @@ record Removal(Path home, Launcher launcher, Consumer<String> terminal) {
             caches.awaitTraining(this::tellOfAnother);
         }
         try {
-            Folders.remove(copy);
+            Folders.removeWhole(copy);
         } catch (IOException e) {
-            throw new Problem.Unavailable(e.getMessage()
-                    + " could not be removed. Windows keeps what is in use: end the"
-                    + " sessions, and run this from elsewhere: java -jar delega-mcp.jar install --remove --home="
-                    + home)
-                    .refused();
+            throw new Problem.Unavailable(copy + " could not be removed (" + e.getMessage()
+                    + "). Windows keeps what is in use: end the sessions, and run this from elsewhere:"
+                    + " java -jar delega-mcp.jar install --remove --home=" + home).refused();
         }
     }
 
