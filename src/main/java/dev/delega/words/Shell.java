@@ -13,7 +13,7 @@ public final class Shell {
         return quoted(word.toString(), WINDOWS);
     }
 
-    /** There, apostrophes quote nothing, and a path cannot hold the marks that do. */
+    /** On Windows apostrophes quote nothing, and no path there holds the marks that do. */
     static String quoted(String word, boolean windows) {
         if (isPlain(word, windows)) {
             return word;

@@ -27,15 +27,16 @@ class ProgramTest {
     void aLauncherThatShellsFindIsTypedByItsName() throws IOException {
         var launcher = program("home/bin/delega-mcp");
 
-        assertThat(itself(launcher, launcher.getParent())).isEqualTo("delega-mcp");
+        assertThat(itself(launcher, folder.resolve("home/bin"))).isEqualTo("delega-mcp");
     }
 
     @Test
     void aLauncherThatAnotherStandsBeforeIsTypedWithItsPath() throws IOException {
         var launcher = program("home/bin/delega-mcp");
-        var other = program("other/delega-mcp");
+        program("other/delega-mcp");
 
-        assertThat(itself(launcher, other.getParent(), launcher.getParent())).isEqualTo(Shell.quoted(launcher));
+        assertThat(itself(launcher, folder.resolve("other"), folder.resolve("home/bin")))
+                .isEqualTo(Shell.quoted(launcher));
     }
 
     @Test
@@ -46,7 +47,7 @@ class ProgramTest {
 
         assertThat(Program.itself(null, jar.toString(), home, ""))
                 .isEqualTo(Shell.quoted(java) + " -jar " + Shell.quoted(jar));
-        assertThat(Program.itself(null, jar.toString(), home, java.getParent().toString()))
+        assertThat(Program.itself(null, jar.toString(), home, folder.resolve("jdk/bin").toString()))
                 .isEqualTo("java -jar " + Shell.quoted(jar));
     }
 
