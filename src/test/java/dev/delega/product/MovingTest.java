@@ -113,7 +113,8 @@ class MovingTest {
 
         assertThat(run("export", file.toString()).err())
                 .contains("rows written; they hold the hashes of keys and the secrets of webhooks.\n")
-                .endsWith("To take them in elsewhere: delega-mcp import " + file + " --db new.db");
+                .contains("To take them in elsewhere: ")
+                .endsWith(" import " + file + " --db new.db");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(run("export", file.toString()).err()).contains("is there already; name another");
         assertThat(run("import", "--db", home.resolve("new.db").toString(), file.toString()).status()).isZero();

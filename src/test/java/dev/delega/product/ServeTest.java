@@ -70,14 +70,15 @@ class ServeTest {
         try (var serve = ServeProcess.start(Product.inMemory(folder), Map.of("DELEGA_REQUIRE_AUTH", "false"),
                 "--host=0.0.0.0", "--port=http", "--trusted-proxy-ips=proxy.example.org")) {
             assertThat(serve.exitStatus()).isEqualTo(2);
-            assertThat(serve.said()).containsExactly(
+            assertThat(serve.said().getLast()).startsWith("All that is set, and where: ").endsWith(" doctor");
+            assertThat(serve.said()).startsWith(
                     "delega-mcp serve cannot start:",
                     "DELEGA_PORT: 'http' is not a number from 0 to 65535.",
                     "DELEGA_TRUSTED_PROXY_IPS: 'proxy.example.org' is no IP address; names can be made to point"
                             + " elsewhere.",
                     "DELEGA_REQUIRE_AUTH: authentication cannot be switched off; leave the variable out, and give every"
-                            + " agent a key.",
-                    "All that is set, and where: delega-mcp doctor");
+                            + " agent a key.")
+                    .hasSize(5);
         }
     }
 
