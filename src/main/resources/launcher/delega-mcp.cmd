@@ -24,6 +24,11 @@ set "native="
 if exist "%app%\native" set "native=-Dorg.sqlite.lib.path="%app%\native""
 set "cache="
 if exist "%caches%\%kind%.aot" set "cache=-XX:AOTCache="%caches%\%kind%.aot""
+if exist "%java%" goto start
+echo delega-mcp: there is no Java at "%java%" any more. With one that is there: java -jar delega-mcp.jar install 1>&2
+exit /b 127
+
+:start
 rem The JVM would write what it has to say about itself to standard output, which is the protocol's.
 "%java%" -XX:+UseSerialGC %brief% -Xmx512m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=error:stderr ^
     --enable-native-access=ALL-UNNAMED "-Ddelega.launcher=%home%\bin\delega-mcp.cmd" %DELEGA_JAVA_OPTIONS% %native% %cache% -cp "%jars%" dev.delega.Main %*

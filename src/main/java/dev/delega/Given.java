@@ -1,5 +1,6 @@
 package dev.delega;
 
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 
 /** What flags and the environment say, word for word, and what is wrong with it. */
@@ -80,7 +82,8 @@ public final class Given {
                     : i + 1 < flags.size() && !flags.get(i + 1).startsWith("--") ? flags.get(++i) : null;
             if (setting.isEmpty()) {
                 mistakes.add((name.startsWith("--") ? name : "An argument that is no flag")
-                        + ": there is no such flag; delega-mcp --help lists them. Keys come by environment only.");
+                        + ": there is no such flag; " + Program.typed("--help")
+                        + " lists them. Keys come by environment only.");
             } else if (value == null && !setting.get().isSwitch()) {
                 mistakes.add(name + ": needs a value, for example " + name + "=…");
             } else {
@@ -130,7 +133,9 @@ public final class Given {
 
     /** Clients start us without a shell, so nobody else expands the tilde. */
     Path expanded(String path) {
-        return path.startsWith("~/") ? userHome.resolve(path.substring(2)) : Path.of(path);
+        return path.startsWith("~/") || path.startsWith("~" + File.separator)
+                ? userHome.resolve(path.substring(2))
+                : Path.of(path);
     }
 
     List<String> list(Setting setting) {

@@ -24,19 +24,35 @@ public final class Main {
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
         pollOnThreadsOfTheSystem();
         speakOfUtc();
-        var status = servesStdio(args) ? stdio(args) : command(args, terminal);
+        var status = status(args, terminal);
         if (status != 0) {
             System.exit(status);
+        }
+    }
+
+    private static int status(String[] args, PrintStream terminal) {
+        try {
+            return servesStdio(args) ? stdio(args) : command(args, terminal);
+        } catch (NoClassDefFoundError missing) {
+            return Incomplete.status(missing);
         }
     }
 
     /** A rehearsal comes before all that only commands need, so that sessions do not have to remember it. */
     private static int command(String[] args, PrintStream terminal) {
         if (args[0].equals("rehearse")) {
-            Rehearsal.run(args.length > 1 && args[1].equals("everything"));
+            rehearse(args.length > 1 ? args[1] : "session");
             return 0;
         }
         return Leaflet.asked(args, terminal) ? 0 : Commands.run(args, terminal);
+    }
+
+    private static void rehearse(String kind) {
+        if (kind.equals("everything")) {
+            Rehearsal.ofEverything();
+        } else {
+            Rehearsal.ofSessions();
+        }
     }
 
     /** In a native image, a virtual thread that polls sockets for the others is not always woken (decision 0009). */
@@ -61,7 +77,7 @@ public final class Main {
         } catch (Settings.Wrong wrong) {
             System.err.println("delega-mcp cannot start:");
             System.err.println(wrong.getMessage());
-            System.err.println(Settings.Wrong.NEXT);
+            System.err.println(Settings.Wrong.next());
             return 2;
         }
     }

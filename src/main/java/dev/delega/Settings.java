@@ -12,6 +12,7 @@ import dev.delega.backend.http.server.Rules;
 import dev.delega.backend.outbound.Retention.Keeping;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.tools.Selection;
+import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 
 /// What this process was told, checked as a whole before anything starts: flags win over the environment, and
@@ -37,7 +38,11 @@ public record Settings(
     /** All that is wrong with the settings, a sentence each. */
     public static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        public static final String NEXT = "All that is set, and where: delega-mcp doctor";
+
+        /** What to type next. */
+        public static String next() {
+            return "All that is set, and where: " + Program.typed("doctor");
+        }
 
         Wrong(List<String> mistakes) {
             super(String.join("\n", mistakes), null, false, false);

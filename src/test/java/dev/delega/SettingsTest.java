@@ -133,7 +133,7 @@ class SettingsTest {
 
         var settings = Settings.of(List.of("--db=/srv/board.db", "--read-only"), environment);
 
-        assertThat(settings.place()).isEqualTo(file(Path.of("/srv/board.db")));
+        assertThat(settings.place()).isEqualTo(file(Path.of("/srv/board.db").toAbsolutePath()));
         assertThat(settings.selection().readOnly()).isTrue();
     }
 
@@ -235,7 +235,7 @@ class SettingsTest {
     @Test
     void aBoardIsInMemoryOrInAFile() {
         assertThat(place("DELEGA_DB", "memory")).isEqualTo(new Place.Memory());
-        assertThat(place("DELEGA_DB", "/srv/board.db")).isEqualTo(file(Path.of("/srv/board.db")));
+        assertThat(place("DELEGA_DB", "/srv/board.db")).isEqualTo(file(Path.of("/srv/board.db").toAbsolutePath()));
         assertThat(place("DELEGA_DB", "~/board.db")).isEqualTo(file(home.resolve("board.db")));
         assertThat(place("DELEGA_DB", "board.db")).isEqualTo(file(Path.of("board.db").toAbsolutePath()));
         assertThat(place("DELEGA_HOME", "~/elsewhere")).isEqualTo(file(home.resolve("elsewhere/delega.db")));

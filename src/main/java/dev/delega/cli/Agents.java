@@ -9,6 +9,7 @@ import dev.delega.backend.Backend.Identity;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.InProcess;
 import dev.delega.client.http.HttpCaller;
+import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +28,8 @@ final class Agents implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do, for example: delega-mcp agents list");
+        throw new ParameterException(spec.commandLine(),
+                "Say what to do, for example: " + Program.typed("agents list"));
     }
 
     /** Asks the backend that the settings name, as whoever they say; without a key, as the owner of the file. */

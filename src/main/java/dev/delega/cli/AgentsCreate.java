@@ -10,6 +10,7 @@ import dev.delega.backend.access.Role;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.DelegaClient.Registered;
 import dev.delega.contract.Problem;
+import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +27,7 @@ import picocli.CommandLine.Spec;
                 "The first agent of a board must be an admin."},
         footer = {"", "For example:",
                 "  delega-mcp agents create coordinator --admin",
-                "  (umask 077 && delega-mcp agents create writer > writer.key)", "",
-                "Takes every setting but DELEGA_ROLE as a flag; delega-mcp --help lists them."})
+                "  (umask 077 && delega-mcp agents create writer > writer.key)"})
 final class AgentsCreate implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -90,7 +90,7 @@ final class AgentsCreate implements Callable<Integer> {
                 + " over HTTP it is the header X-Agent-Key.");
         spec.commandLine().getOut().println(key);
         spec.commandLine().getOut().flush();
-        System.err.println("Who is there now: delega-mcp agents list" + Store.flag(settings));
+        System.err.println("Who is there now: " + Program.typed("agents list") + Store.flag(settings));
     }
 
     private static String where(Settings settings) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import dev.delega.Settings;
 import dev.delega.contract.Agent;
+import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -14,8 +15,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         description = "List the agents of the board.",
-        footer = {"", "For example:", "  delega-mcp agents list --db board.db", "",
-                "Takes every setting as a flag; delega-mcp --help lists them."})
+        footer = {"", "For example:", "  delega-mcp agents list --db board.db"})
 final class AgentsList implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,7 +29,7 @@ final class AgentsList implements Callable<Integer> {
         Agents.ask(settings, delega -> {
             var agents = delega.agents();
             if (agents.isEmpty()) {
-                System.err.println("No agents yet. The first: delega-mcp agents create <name> --admin");
+                System.err.println("No agents yet. The first: " + Program.typed("agents create NAME --admin"));
                 return;
             }
             var out = spec.commandLine().getOut();

@@ -1,5 +1,6 @@
 package dev.delega.cli;
 
+import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +19,7 @@ final class Audit implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do, for example: delega-mcp audit verify");
+        throw new ParameterException(spec.commandLine(),
+                "Say what to do, for example: " + Program.typed("audit verify"));
     }
 }

@@ -15,6 +15,7 @@ import dev.delega.Setting;
 import dev.delega.Version;
 import dev.delega.cli.doctor.Doctor;
 import dev.delega.cli.install.Install;
+import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,8 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What people type. */
 @Command(name = "delega-mcp", mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
-    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("completion", "demo", "doctor", "serve",
-            "uninstall");
+    private static final Set<String> TAKE_NO_SETTINGS = Set.of("completion", "demo", "uninstall");
+    private static final Set<String> READ_FLAGS_THEMSELVES = Set.of("doctor", "serve");
 
     private static final int WIDTH = 110;
     private static final String[] EXAMPLES = {
@@ -35,8 +36,7 @@ public final class Commands implements Runnable {
             "  delega-mcp init",
             "  delega-mcp doctor",
             "  delega-mcp serve --port 18890",
-            "  delega-mcp --db board.db --read-only", "",
-            "Settings, as flags or environment variables:"};
+            "  delega-mcp --db board.db --read-only", ""};
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -82,7 +82,7 @@ public final class Commands implements Runnable {
                 .description("The hand-off layer for AI agents.",
                         "Without a command: an MCP server on stdin and stdout.")
                 .footerHeading("%nFor example:%n")
-                .footer(Stream.of(EXAMPLES, settings()).flatMap(Stream::of).toArray(String[]::new));
+                .footer(Stream.concat(Stream.of(EXAMPLES), Flags.all().stream()).toArray(String[]::new));
         return line;
     }
 
@@ -90,21 +90,25 @@ public final class Commands implements Runnable {
     private static void add(CommandLine line, String name, @Nullable Supplier<Object> command) {
         var sub = new CommandLine(requireNonNull(command).get());
         line.addSubcommand(name, sub);
-        sub.getCommandSpec().usageMessage().width(WIDTH);
+        sub.setUsageHelpWidth(WIDTH);
+        if (TAKE_NO_SETTINGS.contains(name)) {
+            return;
+        }
         if (!READ_FLAGS_THEMSELVES.contains(name)) {
             Errand.takeSettings(sub.getCommandSpec());
         }
+        Flags.describe(sub.getCommandSpec());
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do, for example: delega-mcp demo");
+        throw new ParameterException(spec.commandLine(), "Say what to do, for example: " + Program.typed("demo"));
     }
 
     /** One line: the whole of --help would push it off the screen. */
     private static int misunderstood(ParameterException mistake, String[] arguments) {
         mistake.getCommandLine().getErr().println("delega-mcp: " + told(mistake)
-                + "; delega-mcp --help lists the commands and flags.");
+                + "; " + Program.typed("--help") + " lists the commands and flags.");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -112,27 +116,23 @@ public final class Commands implements Runnable {
     private static String told(ParameterException mistake) {
         if (mistake instanceof UnmatchedArgumentException unmatched
                 && unmatched.getUnmatched().getFirst().startsWith("-")) {
-            return unmatched.getUnmatched().getFirst().split("=", 2)[0] + ": there is no such flag, and keys come by"
-                    + " environment only";
+            var flag = unmatched.getUnmatched().getFirst().split("=", 2)[0];
+            return flag + (isTooEarly(flag, mistake.getCommandLine())
+                    ? ": is read behind the whole command only"
+                    : ": there is no such flag, and keys come by environment only");
         }
         var told = String.valueOf(mistake.getMessage());
         return told.contains("dlg_") ? "a key is no argument: keys come by environment only" : told;
     }
 
+    private static boolean isTooEarly(String flag, CommandLine command) {
+        return !command.getSubcommands().isEmpty() && Setting.ofFlag(flag).isPresent();
+    }
+
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
         command.getErr()
                 .println(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage());
-        command.getErr().println("What may be in the way: delega-mcp doctor");
+        command.getErr().println("What may be in the way: " + Program.typed("doctor"));
         return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static String[] settings() {
-        return Stream.of(Setting.values()).map(Commands::line).toArray(String[]::new);
-    }
-
-    private static String line(Setting setting) {
-        var names = setting.secret() ? setting.name() : setting.flag() + ", " + setting.name();
-        var meaning = setting.meaning() + "; otherwise: " + setting.otherwise();
-        return "  " + names + "%n      " + meaning.replace("`", "").replace("%", "%%");
     }
 }

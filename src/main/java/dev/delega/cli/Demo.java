@@ -17,6 +17,7 @@ import dev.delega.mcp.stdio.StdioTransport;
 import dev.delega.tools.Catalogue;
 import dev.delega.tools.KeyFiles;
 import dev.delega.tools.Selection;
+import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -73,7 +74,7 @@ final class Demo implements Runnable {
             say("orchestrator", orchestrator, "delega_complete_task",
                     Json.object().put("task_id", post).put("result", "Published."));
             say("orchestrator", orchestrator, "delega_get_chain", Json.object().put("task_id", post));
-            out.println("Nothing of this was kept. With agents of your own: delega-mcp init");
+            out.println("Nothing of this was kept. With agents of your own: " + Program.typed("init"));
         }
 
         private String delegate(String parent, String content, String agent) {

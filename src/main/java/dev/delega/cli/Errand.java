@@ -23,8 +23,13 @@ public final class Errand {
 
     private Errand() {}
 
-    /** Declared one by one, or a flag's value would be taken for the command's own argument. */
+    /// Declared one by one, or a flag's value would be taken for the command's own argument. What only has commands
+    /// below it takes none: nobody would read it there.
     static void takeSettings(CommandSpec command) {
+        if (!command.subcommands().isEmpty()) {
+            command.subcommands().values().forEach(sub -> takeSettings(sub.getCommandSpec()));
+            return;
+        }
         settings().filter(setting -> !command.optionsMap().containsKey(setting.flag()))
                 .forEach(setting -> command.addOption(OptionSpec.builder(setting.flag())
                         .type(String.class)
@@ -32,7 +37,6 @@ public final class Errand {
                         .fallbackValue("1")
                         .hidden(true)
                         .build()));
-        command.subcommands().values().forEach(sub -> takeSettings(sub.getCommandSpec()));
     }
 
     /** For a shell, which should offer all that is understood: what {@link #takeSettings} has hidden comes to light. */
@@ -64,12 +68,17 @@ public final class Errand {
             return CommandLine.ExitCode.OK;
         } catch (Settings.Wrong wrong) {
             System.err.println(command.qualifiedName() + ": " + wrong.getMessage());
-            System.err.println(Settings.Wrong.NEXT);
+            System.err.println(Settings.Wrong.next());
             return CommandLine.ExitCode.USAGE;
         } catch (Refused refused) {
             System.err.println(command.qualifiedName() + ": " + refused.problem().message());
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    /** Whether it was typed, or is in the environment. */
+    public static boolean isSet(CommandSpec command, Setting setting) {
+        return Settings.read(flags(command), System.getenv()).given().value(setting) != null;
     }
 
     /** The settings that were typed and are no options of the command's own. */

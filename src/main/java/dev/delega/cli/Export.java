@@ -15,6 +15,7 @@ import dev.delega.Settings;
 import dev.delega.backend.db.OwnersOnly;
 import dev.delega.backend.moving.Report;
 import dev.delega.contract.Problem;
+import dev.delega.words.Program;
 import dev.delega.words.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {"Write the whole board as lines of JSON, as it is at one moment.",
                 "They hold the hashes of keys and the secrets of webhooks: keep them as safe as the board."},
-        footer = {"", "For example:", "  delega-mcp export board.jsonl", "  delega-mcp import board.jsonl --db new.db",
-                "", "Takes every setting as a flag, for example --db board.db; delega-mcp --help lists them."})
+        footer = {"", "For example:", "  delega-mcp export board.jsonl", "  delega-mcp import board.jsonl --db new.db"})
 final class Export implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
@@ -52,7 +52,7 @@ final class Export implements Callable<Integer> {
         Store.refuseMissing(settings);
         var report = file.equals(STANDARD_OUTPUT) ? toStandardOutput(settings) : toFile(settings, Path.of(file));
         System.err.println(report.moved() + " rows written; they hold the hashes of keys and the secrets of webhooks.");
-        System.err.println("To take them in elsewhere: delega-mcp import "
+        System.err.println("To take them in elsewhere: " + Program.typed("import ")
                 + (file.equals(STANDARD_OUTPUT) ? "FILE" : Shell.quoted(file)) + " --db new.db");
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import dev.delega.Settings;
 import dev.delega.backend.db.NativeLibrary;
 import dev.delega.backend.moving.Arrival;
+import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Spec;
                 "An export goes onto an empty board; from an older backend's SQLite file comes what is new, and its",
                 "agents keep their keys. May be repeated: nothing comes twice."},
         footer = {"", "For example:", "  delega-mcp import ~/delega/data/delega.db", "",
-                "Takes every setting as a flag, for example --db board.db; delega-mcp --help lists them.",
                 "Stop the old backend first, and start delega-mcp serve afterwards."})
 final class Import implements Callable<Integer> {
     @Spec
@@ -41,7 +41,7 @@ final class Import implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             report.text().forEach(out::println);
             out.println("The board: " + settings.place().shown());
-            out.println("Who is there now: delega-mcp agents list" + Store.flag(settings));
+            out.println("Who is there now: " + Program.typed("agents list") + Store.flag(settings));
         }
     }
 }

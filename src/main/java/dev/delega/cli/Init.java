@@ -1,5 +1,6 @@
 package dev.delega.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Spec;
                 "  delega-mcp init --client cursor --client codex --yes",
                 "  delega-mcp init --print --client zed",
                 "  delega-mcp init --api-url https://delega.example.com --agent-key-file ~/.delega/me.key", "",
-                "Takes every setting as a flag and writes it into the entry, for example --toolsets all;",
-                "delega-mcp --help lists them. Without any, those that are in the entry stay.",
+                "Settings are written into the entry, for example --toolsets all; without any, those that",
+                "are in the entry stay.",
                 "A key is never written: give the file that holds it, or set DELEGA_AGENT_KEY where",
                 "the client runs.",
                 "The way back: delega-mcp uninstall"})
@@ -50,9 +51,6 @@ final class Init implements Callable<Integer> {
 
     @Mixin
     private Named named = new Named();
-
-    @Mixin
-    private Asking asking = new Asking();
 
     @Option(names = "--print", description = "print what to paste, touch nothing")
     private boolean print;
@@ -72,7 +70,7 @@ final class Init implements Callable<Integer> {
     @Override
     public Integer call() {
         var places = Places.of(System.getenv());
-        var clients = named.clients(spec);
+        var clients = named.clients();
         var launch = Launch.here(places);
         if (launch.isEmpty()) {
             spec.commandLine().getErr().println("delega-mcp init: this runs from a folder of classes, which no client"
@@ -82,7 +80,7 @@ final class Init implements Callable<Integer> {
         }
         try {
             var wanted = new Wanted(launch.get(), settings(places));
-            var setup = Named.setup(spec, places, asking);
+            var setup = named.setup(places);
             return print ? setup.print(clients, wanted) : setup.init(clients, wanted);
         } catch (Settings.Wrong wrong) {
             spec.commandLine().getErr().println("delega-mcp init: " + wrong.getMessage());
@@ -118,7 +116,8 @@ final class Init implements Callable<Integer> {
 
     /** Clients start us in a folder of their choice. */
     private static String absolute(String path) {
-        var isNoPath = path.equals("memory") || path.startsWith("~/") || Place.OnServer.of(path, 1).isPresent();
+        var isNoPath = path.equals("memory") || path.startsWith("~/") || path.startsWith("~" + File.separator)
+                || Place.OnServer.of(path, 1).isPresent();
         return isNoPath ? path : Path.of(path).toAbsolutePath().normalize().toString();
     }
 }

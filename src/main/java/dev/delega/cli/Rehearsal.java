@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Settings;
@@ -66,12 +67,21 @@ public final class Rehearsal {
         this.home = home;
     }
 
-    /** What sessions on this machine need, or also what commands, servers and remote sessions do. */
-    public static void run(boolean everything) {
+    /** What sessions on this machine do. */
+    public static void ofSessions() {
+        play(Rehearsal::sessions);
+    }
+
+    /** And also what commands, servers and remote sessions do. */
+    public static void ofEverything() {
+        play(Rehearsal::everything);
+    }
+
+    private static void play(Consumer<Rehearsal> part) {
         try {
-            var home = Files.createTempDirectory("delega-rehearsal");
+            var home = Files.createTempDirectory("delega-rehearsal").toAbsolutePath();
             try {
-                new Rehearsal(home).play(everything);
+                part.accept(new Rehearsal(home));
             } finally {
                 Folders.remove(home);
             }
@@ -80,13 +90,15 @@ public final class Rehearsal {
         }
     }
 
-    private void play(boolean everything) {
+    private void sessions() {
         session(settings("--db=" + home.resolve("board.db")));
         session(settings("--db=memory"));
-        if (everything) {
-            served();
-            Commands.run(new String[]{"--help"}, new PrintStream(OutputStream.nullOutputStream()));
-        }
+    }
+
+    private void everything() {
+        sessions();
+        served();
+        Commands.run(new String[]{"--help"}, new PrintStream(OutputStream.nullOutputStream()));
     }
 
     private void served() {

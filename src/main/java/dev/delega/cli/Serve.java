@@ -24,8 +24,7 @@ import picocli.CommandLine.Unmatched;
         description = "Serve the board over HTTP to several agents, machines and the existing Delega clients.",
         footer = {"", "For example:",
                 "  delega-mcp serve",
-                "  delega-mcp serve --port 8080 --db board.db", "",
-                "Takes every setting as a flag, for example --port 18890, --host, --db; delega-mcp --help lists them."})
+                "  delega-mcp serve --port 8080 --db board.db"})
 final class Serve implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -40,7 +39,7 @@ final class Serve implements Callable<Integer> {
         } catch (Settings.Wrong wrong) {
             System.err.println("delega-mcp serve cannot start:");
             System.err.println(wrong.getMessage());
-            System.err.println(Settings.Wrong.NEXT);
+            System.err.println(Settings.Wrong.next());
             return CommandLine.ExitCode.USAGE;
         } catch (Refused refused) {
             System.err.println("delega-mcp serve cannot start: " + refused.problem().message());

@@ -19,6 +19,7 @@ import dev.delega.mcp.McpServer;
 import dev.delega.mcp.stdio.StdioTransport;
 import dev.delega.tools.Catalogue;
 import dev.delega.tools.KeyFiles;
+import dev.delega.words.Program;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 
 /** The MCP server on standard input and output. */
@@ -37,8 +38,8 @@ public final class StdioRole {
         if (onTerminal()) {
             System.err.println(
                     "delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
-            System.err.println("To tell the MCP clients on this machine of it, run: delega-mcp init");
-            System.err.println("To see what else a person can do with it, run: delega-mcp --help");
+            System.err.println("To tell the MCP clients on this machine of it, run: " + Program.typed("init"));
+            System.err.println("To see what else a person can do with it, run: " + Program.typed("--help"));
         }
         var remote = settings.remote();
         if (remote != null) {

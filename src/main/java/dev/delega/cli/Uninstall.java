@@ -5,8 +5,6 @@ import java.util.concurrent.Callable;
 import dev.delega.cli.clients.Places;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The way back from init. */
 @Command(
@@ -20,18 +18,11 @@ import picocli.CommandLine.Spec;
                 "  delega-mcp uninstall --client cursor --yes", "",
                 "The way back: delega-mcp init"})
 final class Uninstall implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Mixin
     private Named named = new Named();
 
-    @Mixin
-    private Asking asking = new Asking();
-
     @Override
     public Integer call() {
-        var clients = named.clients(spec);
-        return Named.setup(spec, Places.of(System.getenv()), asking).uninstall(clients);
+        return named.setup(Places.of(System.getenv())).uninstall(named.clients());
     }
 }

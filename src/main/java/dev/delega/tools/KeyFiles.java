@@ -61,7 +61,9 @@ public final class KeyFiles {
     /** No two agents share a file, or one would come to act as the other. */
     private Path agentFile(String agent) {
         var slug = slug(agent);
-        var unlike = slug.equals(agent) ? slug : slug + "-" + UUID.nameUUIDFromBytes(agent.getBytes(UTF_8));
+        var unlike = slug.equals(agent) && (posix() || !isTakenByWindows(slug))
+                ? slug
+                : slug + "-" + UUID.nameUUIDFromBytes(agent.getBytes(UTF_8));
         return folder.resolve(slug.startsWith(WEBHOOK) ? "agent-" + unlike : unlike);
     }
 
@@ -106,6 +108,11 @@ public final class KeyFiles {
     private static String slug(String name) {
         var slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[.-]+", "");
         return slug.isEmpty() ? "agent" : slug.substring(0, Math.min(slug.length(), 100));
+    }
+
+    /** Devices have such names, whatever stands behind a dot; and a dot at the end is not kept. */
+    static boolean isTakenByWindows(String slug) {
+        return slug.endsWith(".") || slug.matches("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
     }
 
     private static FileAttribute<?>[] attributes(String permissions) {

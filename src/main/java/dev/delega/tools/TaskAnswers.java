@@ -9,6 +9,7 @@ import dev.delega.client.DelegaClient.Updated;
 import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;
 import dev.delega.mcp.Answer;
+import dev.delega.words.Program;
 
 /** How the answers about tasks read. */
 final class TaskAnswers {
@@ -39,10 +40,11 @@ final class TaskAnswers {
 
     /** How to begin, for the agent and for the person behind it. */
     static Answer untouched(TaskPage page) {
-        return page(page, """
-                No tasks yet. Create the first with delega_create_task; delega_list_agents shows who could take it.
-                For your person: delega-mcp init tells the other clients on this machine of Delega, and \
-                delega-mcp doctor looks whether all is set up well.""");
+        var program = Program.itself();
+        return page(page, "No tasks yet. Create the first with delega_create_task; delega_list_agents shows who could"
+                + " take it.\nFor your person: " + program
+                + " init tells the other clients on this machine of Delega, and "
+                + program + " doctor looks whether all is set up well.");
     }
 
     private static Answer page(TaskPage page, String text) {

@@ -24,6 +24,8 @@ import dev.delega.json.Json;
 import dev.delega.support.SteppedClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole backend behind its one door. */
@@ -93,6 +95,7 @@ class BackendTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "rights of files are others there")
     void aBoardIsForItsOwnersEyes() throws IOException {
         var file = folder.resolve("home/board.db");
         try (var backend = open(new Place.InFile(file, false))) {

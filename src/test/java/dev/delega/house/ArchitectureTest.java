@@ -44,7 +44,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule arguments = uses("mcp.arguments", "words", "json");
     @ArchTest
-    static final ArchRule tools = uses("tools", "mcp", "client", "contract", "json");
+    static final ArchRule tools = uses("tools", "mcp", "client", "contract", "words", "json");
     @ArchTest
     static final ArchRule access = uses("backend.access", "contract", "json");
     @ArchTest
@@ -85,7 +85,7 @@ class ArchitectureTest {
                     foreignOr("client", "contract", "words", "json").or(resideInAnyPackage("dev.delega.backend",
                             "dev.delega.backend.http")));
     @ArchTest
-    static final ArchRule clients = uses("cli.clients", "json");
+    static final ArchRule clients = uses("cli.clients", "words", "json");
     @ArchTest
     static final ArchRule text = uses("cli.clients.text", "json");
     @ArchTest

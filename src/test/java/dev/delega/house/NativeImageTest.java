@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class NativeImageTest {
     private static final List<String> ELEMENTS = List.of("java.sql.Statement",
             "com.zaxxer.hikari.util.ConcurrentBag$IConcurrentBagEntry");
     private static final Path CLASSES = Path
-            .of(Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+            .of(URI.create(Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
 
     @Test
     void allThatIsFoundByItsNameIsNamed() throws IOException {

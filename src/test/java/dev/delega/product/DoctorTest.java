@@ -22,6 +22,9 @@ import dev.delega.support.Postgres;
 import dev.delega.support.Product;
 import dev.delega.support.Ran;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that can keep us from working is told with its remedy, and nothing is changed by looking. */
@@ -102,6 +105,7 @@ class DoctorTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only there the system tells which cache is in use")
     void aLauncherWithoutItsCacheIsWarnedOfWithTheCommandThatMakesIt() {
         var launcher = home.resolve(".delega/bin/delega-mcp");
 
@@ -171,6 +175,7 @@ class DoctorTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "rights of files are others there")
     void whatOthersCanReadIsWarnedOfWithTheCommandThatHelps() throws IOException {
         Ran.of(Product.at(home), "agents", "create", "chief", "--admin");
         var folder = home.resolve(".delega");
@@ -233,6 +238,7 @@ class DoctorTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sh is not on every path there")
     void aClientMustStartSomethingThatIsThere() throws IOException {
         Files.createDirectories(home.resolve(".gemini"));
         client(".cursor/mcp.json", "{\"mcpServers\":{\"delega\":{\"command\":\"/nowhere/delega-mcp\",\"args\":[\"" + KEY

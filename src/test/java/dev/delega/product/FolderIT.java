@@ -17,9 +17,12 @@ import dev.delega.support.Ran;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The folder that runs where no Java is, unpacked from an archive somewhere else (profile {@code dist}). */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "another script starts it there")
 class FolderIT {
     @TempDir
     Path place;

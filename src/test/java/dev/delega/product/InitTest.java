@@ -2,10 +2,10 @@ package dev.delega.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +15,14 @@ import dev.delega.json.Json;
 import dev.delega.support.Product;
 import dev.delega.support.Ran;
 import dev.delega.support.StdioClient;
+import dev.delega.words.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands init and uninstall as they are typed. */
 class InitTest {
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
     @TempDir
     Path home;
 
@@ -47,7 +50,8 @@ class InitTest {
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.out().getLast()).isEqualTo("Nothing was written, because there is no terminal to ask at. To"
-                + " write it: delega-mcp init --client cursor --agent 'me and you' --yes");
+                + " write it: " + Shell.quoted(launcher())
+                + " init --client cursor --agent " + Shell.quoted("me and you") + " --yes");
         assertThat(home.resolve(".cursor")).doesNotExist();
     }
 
@@ -89,10 +93,15 @@ class InitTest {
     /** As one of our launchers starts it, which says where it is. */
     private Product launched() throws IOException {
         var words = new ArrayList<String>();
-        Product.at(home).command().forEach(word -> words.add("'" + word + "'"));
-        var launcher = Files.writeString(home.resolve("launcher"), "#!/bin/sh\nexec " + String.join(" ", words) + "\n");
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-        return Product.at(home).flag("-Ddelega.launcher=" + launcher);
+        Product.at(home).command().forEach(word -> words.add(WINDOWS ? '"' + word + '"' : "'" + word + "'"));
+        var line = String.join(" ", words);
+        Files.writeString(launcher(), WINDOWS ? "@" + line + "\r\n" : "#!/bin/sh\nexec " + line + "\n");
+        assertThat(launcher().toFile().setExecutable(true)).isTrue();
+        return Product.at(home).flag("-Ddelega.launcher=" + launcher());
+    }
+
+    private Path launcher() {
+        return home.resolve(WINDOWS ? "launcher.cmd" : "launcher");
     }
 
     private JsonNode entry() throws IOException {

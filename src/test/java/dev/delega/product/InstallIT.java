@@ -14,9 +14,12 @@ import dev.delega.support.Ran;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar, installed for good in a home whose name has a blank. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "another script is installed there")
 class InstallIT {
     @TempDir
     static Path folder;
@@ -91,11 +94,37 @@ class InstallIT {
         copyInto(other);
         Files.writeString(other.resolve("delega.db"), "the board");
 
-        assertThat(removed(other).status()).isZero();
+        var removed = removed(other);
+        assertThat(removed.status()).as(removed.err()).isZero();
+        assertThat(removed.out()).contains("Removed: " + other.resolve("bin/delega-mcp"),
+                "Removed: " + other.resolve("app/0.1.0-0123456789abcdef"));
 
         assertThat(other.resolve("app")).doesNotExist();
         assertThat(other.resolve("bin")).isEmptyDirectory();
         assertThat(other.resolve("delega.db")).hasContent("the board");
+    }
+
+    @Test
+    void twoAtOnceTrainOnceAndALauncherKnowsItsHome() throws Exception {
+        var place = folder.resolve("two at once");
+        var said = List.of(folder.resolve("first"), folder.resolve("second"));
+        var installations = new ArrayList<Process>();
+        for (var file : said) {
+            installations.add(installation(place).redirectErrorStream(true).redirectOutput(file.toFile()).start());
+        }
+        var outs = new ArrayList<String>();
+        for (var i = 0; i < said.size(); i++) {
+            assertThat(installations.get(i).waitFor()).as(Files.readString(said.get(i))).isZero();
+            outs.addAll(Files.readAllLines(said.get(i)));
+        }
+        assertThat(outs).containsOnlyOnce("Its caches are made.");
+
+        var ran = Ran.of(program(place.resolve("bin/delega-mcp").toString(), "install", "--remove"));
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(place.resolve("bin")).isEmptyDirectory();
+        assertThat(place.resolve("app")).doesNotExist();
+        assertThat(launcher).exists();
     }
 
     @Test
@@ -137,6 +166,12 @@ class InstallIT {
         Files.createDirectories(other.resolve("app/0.1.0-0123456789abcdef/jvm-1"));
         Files.createDirectory(other.resolve("bin"));
         Files.copy(launcher, other.resolve("bin/delega-mcp"));
+    }
+
+    private static ProcessBuilder installation(Path place) {
+        var builder = program(java(), "-jar", System.getProperty("jar.everything"), "install", "--wait");
+        builder.environment().put("DELEGA_HOME", place.toString());
+        return builder;
     }
 
     private static Ran removed(Path place) {

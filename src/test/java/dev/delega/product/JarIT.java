@@ -52,6 +52,18 @@ class JarIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--db=memory", "demo", "serve", "doctor"})
+    void thePlainJarByItselfSaysWhichOneToTake(String argument) {
+        try (var client = start("-jar", jar("jar.plain"), argument)) {
+            assertThat(client.nextLine()).isEmpty();
+            assertThat(client.exitStatus()).isEqualTo(1);
+            assertThat(client.stderr()).hasLineCount(1)
+                    .contains("java -jar delega-mcp-" + Version.TEXT + "-all.jar",
+                            "jbang dev.delega:delega-mcp:" + Version.TEXT);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {EVERYTHING, "jar.plain"})
     void theManifestSaysWhatToStart(String jar) throws IOException {
         try (var file = new JarFile(jar(jar))) {

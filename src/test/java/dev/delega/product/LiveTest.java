@@ -16,6 +16,8 @@ import dev.delega.support.RawHttp;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,6 +216,7 @@ class LiveTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void aServerThatIsToldToStopDoesNotWaitForThoseWhoListen() {
         try (var server = ServeProcess.start(home); var http = RawHttp.to(server.port())) {
             var key = server.found();

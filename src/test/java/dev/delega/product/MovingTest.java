@@ -25,6 +25,8 @@ import dev.delega.support.Product;
 import dev.delega.support.Ran;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people type to make agents and to move boards. */
@@ -103,6 +105,7 @@ class MovingTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "rights of files are others there")
     void aBoardGoesThroughAFileThatOnlyItsOwnerReads() throws IOException {
         OldBackend.at(home.resolve("old.db")).close();
         run("import", home.resolve("old.db").toString());
@@ -110,7 +113,8 @@ class MovingTest {
 
         assertThat(run("export", file.toString()).err())
                 .contains("rows written; they hold the hashes of keys and the secrets of webhooks.\n")
-                .endsWith("To take them in elsewhere: delega-mcp import " + file + " --db new.db");
+                .contains("To take them in elsewhere: ")
+                .endsWith(" import " + file + " --db new.db");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(run("export", file.toString()).err()).contains("is there already; name another");
         assertThat(run("import", "--db", home.resolve("new.db").toString(), file.toString()).status()).isZero();

@@ -1,5 +1,6 @@
 package dev.delega.product;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import dev.delega.support.Receiver;
 final class Python {
     private static final Path SCRIPT = Path.of("src/test/resources/receivers/verify.py");
 
+    private static final String NAME = File.separatorChar == '/' ? "python3" : "python";
+
     private Python() {}
 
     /** What it makes of each signature, a line for each. */
@@ -24,7 +27,7 @@ final class Python {
             var headers = Json.object();
             heard.request().getHeaders().forEach(pair -> headers.put(pair.getFirst(), pair.getSecond()));
             var sent = Files.writeString(folder.resolve("headers"), Json.text(headers));
-            var python = new ProcessBuilder("python3", SCRIPT.toString(), body.toString(), sent.toString(), secret)
+            var python = new ProcessBuilder(NAME, SCRIPT.toString(), body.toString(), sent.toString(), secret)
                     .redirectErrorStream(true).start();
             var said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!python.waitFor(30, TimeUnit.SECONDS)) {

@@ -23,6 +23,8 @@ import dev.delega.support.Product;
 import dev.delega.support.RawHttp;
 import dev.delega.support.TestBoard;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,14 +70,15 @@ class ServeTest {
         try (var serve = ServeProcess.start(Product.inMemory(folder), Map.of("DELEGA_REQUIRE_AUTH", "false"),
                 "--host=0.0.0.0", "--port=http", "--trusted-proxy-ips=proxy.example.org")) {
             assertThat(serve.exitStatus()).isEqualTo(2);
-            assertThat(serve.said()).containsExactly(
+            assertThat(serve.said().getLast()).startsWith("All that is set, and where: ").endsWith(" doctor");
+            assertThat(serve.said()).startsWith(
                     "delega-mcp serve cannot start:",
                     "DELEGA_PORT: 'http' is not a number from 0 to 65535.",
                     "DELEGA_TRUSTED_PROXY_IPS: 'proxy.example.org' is no IP address; names can be made to point"
                             + " elsewhere.",
                     "DELEGA_REQUIRE_AUTH: authentication cannot be switched off; leave the variable out, and give every"
-                            + " agent a key.",
-                    "All that is set, and where: delega-mcp doctor");
+                            + " agent a key.")
+                    .hasSize(5);
         }
     }
 
@@ -89,6 +92,7 @@ class ServeTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void aStopThatWasAskedForIsNoFailureAndLosesNothing() throws InterruptedException {
         var board = folder.resolve("board.db");
         try (var serve = ServeProcess.listening(Product.onFile(board).set(Setting.DELEGA_LOG, "off"))) {
@@ -112,6 +116,7 @@ class ServeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json", "off"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void theLogTellsNoKeyNoBodyAndNoQuery(String form) {
         try (var serve = ServeProcess.listening(Product.inMemory(folder).set(Setting.DELEGA_LOG, form))) {
             var key = serve.found();

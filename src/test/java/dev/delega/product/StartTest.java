@@ -14,7 +14,11 @@ import dev.delega.Setting;
 import dev.delega.Version;
 import dev.delega.json.Json;
 import dev.delega.support.Product;
+import dev.delega.support.Ran;
+import dev.delega.words.Shell;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,8 +64,19 @@ class StartTest {
         try (var client = Product.inMemory(home).start("bogus")) {
             assertThat(client.exitStatus()).isEqualTo(2);
             assertThat(client.nextLine()).isEmpty();
-            assertThat(client.stderr().strip()).contains("'bogus'", "delega-mcp --help").hasLineCount(1);
+            assertThat(client.stderr().strip()).contains("'bogus'", " --help lists").hasLineCount(1);
         }
+    }
+
+    @Test
+    void whatItSaysToTypeStartsAsItWasStarted() {
+        var launcher = home.resolve("bin/delega-mcp").toAbsolutePath();
+        var started = Product.at(home).property("delega.launcher", launcher.toString()).fromClasses();
+        var typed = Shell.quoted(launcher);
+
+        assertThat(Ran.of(started, "--port=x").err()).endsWith(": " + typed + " doctor");
+        assertThat(Ran.of(started, "--bogus").err()).contains("; " + typed + " --help lists them");
+        assertThat(Ran.of(started, "agents").err()).contains("for example: " + typed + " agents list");
     }
 
     @Test
@@ -112,6 +127,7 @@ class StartTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void whatATerminatedServerHasAnsweredIsOnTheBoard() {
         var file = home.resolve("board.db");
         var answered = new ArrayList<String>();

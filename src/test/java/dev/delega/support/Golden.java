@@ -18,7 +18,8 @@ public final class Golden {
     private Golden() {}
 
     /** Fails with a diff and the command that accepts the new text. */
-    public static void check(String file, String actual, Class<?> test) {
+    public static void check(String file, String text, Class<?> test) {
+        var actual = text.replace(System.lineSeparator(), "\n");
         var path = Path.of(file);
         try {
             if (ACCEPT) {

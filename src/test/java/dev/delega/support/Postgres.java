@@ -120,7 +120,8 @@ public final class Postgres implements AutoCloseable {
     private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
             return builder.start();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            // the second where there are no binaries for this system
             return abort("PostgreSQL cannot be started here: " + e.getMessage());
         }
     }

@@ -18,6 +18,7 @@ public final class Product {
 
     private Product(Path home) {
         environment.put("HOME", home.toString());
+        environment.put("APPDATA", home.resolve("AppData").toString());
     }
 
     /** Everything it keeps goes into this folder. */

@@ -222,9 +222,10 @@ public final class StdioClient implements AutoCloseable {
         }
     }
 
+    /** Gone when this returns, and its files with it: they can be removed on every system. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private void awaitErrors(long deadline) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyFilesTest {
     @TempDir
@@ -45,7 +47,7 @@ class KeyFilesTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "rights of files are others there")
     void nobodyElseCanReadIt() throws IOException {
         Files.createDirectory(home.resolve("keys"));
 
@@ -69,6 +71,13 @@ class KeyFilesTest {
         }
         assertThat(Files.readString(home.resolve("keys/writer"))).isEqualTo("dlg_c\n");
         assertThat(Files.readString(home.resolve("keys/writer.old"))).isEqualTo("dlg_a\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"con, true", "nul.key, true", "com1, true", "bot., true", "console, false", "com, false",
+            "my.con, false"})
+    void namesThatWindowsKeepsForItselfAreKnown(String name, boolean taken) {
+        assertThat(KeyFiles.isTakenByWindows(name)).isEqualTo(taken);
     }
 
     @Test

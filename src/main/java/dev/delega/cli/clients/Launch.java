@@ -39,10 +39,10 @@ public record Launch(List<String> command) {
         if (Files.isExecutable(places.launcher())) {
             return Optional.of(new Launch(List.of(places.launcher().toString())));
         }
-        return java(properties);
+        return java(properties, places.os() == Places.Os.WINDOWS ? "java.exe" : "java");
     }
 
-    private static Optional<Launch> java(Map<String, String> properties) {
+    private static Optional<Launch> java(Map<String, String> properties, String program) {
         var jars = new ArrayList<String>();
         for (var part : properties.getOrDefault("java.class.path", "").split(File.pathSeparator, -1)) {
             if (Files.isRegularFile(Path.of(part))) {
@@ -55,7 +55,7 @@ public record Launch(List<String> command) {
             return Optional.empty();
         }
         var command = new ArrayList<String>();
-        command.add(Path.of(properties.getOrDefault("java.home", ""), "bin", "java").toString());
+        command.add(Path.of(properties.getOrDefault("java.home", ""), "bin", program).toString());
         command.addAll(JVM_OPTIONS);
         command.addAll(jars.size() == 1
                 ? List.of("-jar", jars.getFirst())

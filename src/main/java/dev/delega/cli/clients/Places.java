@@ -1,5 +1,6 @@
 package dev.delega.cli.clients;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,7 @@ public record Places(Path home, Os os, Map<String, String> environment) {
     /** As people write it. */
     String shown(Path file) {
         return os != Os.WINDOWS && file.startsWith(home) && !file.equals(home)
-                ? "~/" + home.relativize(file)
+                ? "~/" + home.relativize(file).toString().replace(File.separatorChar, '/')
                 : file.toString();
     }
 }

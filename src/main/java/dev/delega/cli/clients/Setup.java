@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.delega.cli.clients.text.Document;
 import dev.delega.cli.clients.text.Unreadable;
+import dev.delega.words.Program;
 
 /// Puts our entry into clients' configurations and takes it out: shows the changes, asks, writes. What one file
 /// refuses keeps no other one from being written.
@@ -32,7 +33,7 @@ public final class Setup {
 
         private String remedy(Client client) {
             return this == IN
-                    ? "To paste the entry yourself: delega-mcp init --print --client " + client.id()
+                    ? "To paste the entry yourself: " + Program.typed("init --print --client " + client.id())
                     : "Delete the entry " + Document.NAME + " there yourself";
         }
     }
@@ -49,7 +50,7 @@ public final class Setup {
         var here = targets(named);
         if (here.isEmpty()) {
             terminal.err().println("delega-mcp init: no MCP client was found in " + places.home()
-                    + ". Name one, for example: delega-mcp init --client cursor");
+                    + ". Name one, for example: " + Program.typed("init --client cursor"));
             terminal.err().println("There are: " + names());
             return 1;
         }
@@ -80,7 +81,8 @@ public final class Setup {
         var written = carryOut(plans);
         if (!written.isEmpty()) {
             terminal.out().println("Restart " + String.join(", ", written)
-                    + ". The board and the keys stay where they are; to put the entries back: delega-mcp init");
+                    + ". The board and the keys stay where they are; to put the entries back: "
+                    + Program.typed("init"));
         }
         return status();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.delega.backend.db.Checkup;
 import dev.delega.backend.db.Place;
+import dev.delega.words.Program;
 import dev.delega.words.Shell;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ record BoardFile(Place.InFile place, @Nullable String key) {
                 ? Finding.ok("integrity", "the file is sound, and every reference leads somewhere")
                 : Finding.fail("integrity",
                         "rows refer to others that are not there, in " + String.join(", ", dangling),
-                        "restore a backup, or save what there is: delega-mcp export board.jsonl --db "
+                        "restore a backup, or save what there is: " + Program.typed("export board.jsonl --db ")
                                 + Shell.quoted(place.file()));
     }
 

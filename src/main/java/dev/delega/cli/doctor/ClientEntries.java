@@ -13,6 +13,7 @@ import dev.delega.cli.clients.Configuration;
 import dev.delega.cli.clients.Found;
 import dev.delega.cli.clients.Launch;
 import dev.delega.cli.clients.Places;
+import dev.delega.words.Program;
 
 /** Whether the MCP clients on this machine know us, and would start this very program. */
 record ClientEntries(Places places) {
@@ -56,7 +57,7 @@ record ClientEntries(Places places) {
     }
 
     private static String init(Configuration configuration) {
-        return "delega-mcp init --client " + configuration.client().id();
+        return Program.typed("init --client " + configuration.client().id());
     }
 
     private Optional<String> missing(List<String> commandLine) {
@@ -81,12 +82,15 @@ record ClientEntries(Places places) {
     /** What is no path is looked for where shells look for it; on Windows under its full name too. */
     private boolean isExecutable(String program) {
         if (program.contains("/") || program.contains(File.separator)) {
-            return isFile(program) && Files.isExecutable(Path.of(program));
+            return isStarted(program);
         }
         return Stream.of(places.environment().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> Stream.of(program, program + ".exe", program + ".cmd")
-                        .map(name -> folder + File.separator + name))
+                .anyMatch(folder -> isStarted(folder + File.separator + program));
+    }
+
+    private static boolean isStarted(String program) {
+        return Stream.of(program, program + ".exe", program + ".cmd")
                 .anyMatch(file -> isFile(file) && Files.isExecutable(Path.of(file)));
     }
 

@@ -27,8 +27,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = {"Look whether everything is as it should be, and say what to do where it is not.",
                 "Changes nothing. Ends with status 1 when something failed; a warning is no failure."},
-        footer = {"", "For example:", "  delega-mcp doctor", "  delega-mcp doctor --json", "",
-                "Takes every setting as a flag, for example --db board.db; delega-mcp --help lists them."})
+        footer = {"", "For example:", "  delega-mcp doctor", "  delega-mcp doctor --json"})
 public final class Doctor implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.cli.doctor.Finding.Status;
 import dev.delega.json.Json;
+import dev.delega.words.Program;
 
 /** The findings, for people or for programs. */
 record Report(List<Finding> findings) {
@@ -43,7 +44,7 @@ record Report(List<Finding> findings) {
             return "All is well.";
         }
         return "Failed: " + failed + ", warnings: " + warnings
-                + ". Do what the arrows say, and look again: delega-mcp doctor";
+                + ". Do what the arrows say, and look again: " + Program.typed("doctor");
     }
 
     private long count(Status status) {

@@ -1,6 +1,7 @@
 package dev.delega.cli.doctor;
 
 import dev.delega.backend.db.Checkup;
+import dev.delega.words.Program;
 
 /** Whether this program and the board know each other. */
 record Schema(Checkup board) {
@@ -24,6 +25,7 @@ record Schema(Checkup board) {
         return board.tables().isEmpty()
                 ? Finding.ok("schema", "none yet: made at the first call")
                 : Finding.fail("schema", "these are another program's tables",
-                        "set DELEGA_DB to another place; what an older backend keeps there moves by: delega-mcp import");
+                        "set DELEGA_DB to another place; what an older backend keeps there moves by: "
+                                + Program.typed("import"));
     }
 }

@@ -13,6 +13,7 @@ import dev.delega.Given;
 import dev.delega.Setting;
 import dev.delega.Settings;
 import dev.delega.backend.db.Place;
+import dev.delega.words.Program;
 
 /// Every setting that somebody has changed, its value and who says so; and every mistake. Secrets are told by their
 /// length alone, and so is what could hold one.
@@ -49,8 +50,8 @@ record WhatIsSet(Settings settings, Given given) {
         var name = colon < 0 ? "" : sentence.substring(0, colon);
         return name.matches("DELEGA_[A-Z_]+|--[a-z-]+")
                 ? Finding.refused(name, sentence.substring(colon + 2),
-                        "set " + name + " right, or leave it out; delega-mcp --help tells of it")
-                : Finding.refused("settings", sentence, "delega-mcp --help lists the settings");
+                        "set " + name + " right, or leave it out; " + Program.typed("--help") + " tells of it")
+                : Finding.refused("settings", sentence, Program.typed("--help") + " lists the settings");
     }
 
     private boolean changed(Setting setting) {

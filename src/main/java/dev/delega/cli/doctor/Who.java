@@ -4,12 +4,13 @@ import java.util.List;
 
 import dev.delega.backend.db.Checkup;
 import dev.delega.backend.team.Bearer;
+import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 
 /** Whose key it is on an embedded board. */
 final class Who {
     private static final String ANOTHER = "take the right one from DELEGA_HOME/keys, or leave the key out on this"
-            + " machine; who is there: delega-mcp agents list";
+            + " machine; who is there: " + Program.typed("agents list");
 
     private Who() {}
 
@@ -33,8 +34,8 @@ final class Who {
                 ? none()
                 : List.of(Finding.fail("key",
                         "nobody has it: there is no board yet, or it has to be brought up to date",
-                        "leave the key out on this machine, or make the first agent: delega-mcp agents create NAME"
-                                + " --admin"));
+                        "leave the key out on this machine, or make the first agent: "
+                                + Program.typed("agents create NAME --admin")));
     }
 
     private static List<Finding> none() {

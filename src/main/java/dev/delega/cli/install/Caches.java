@@ -18,27 +18,65 @@ record Caches(Path folder) {
     private static final List<String> KINDS = List.of("session", "everything");
     private static final List<String> BUILD = List.of("java.vm.name", "java.vm.vendor", "java.vm.version", "os.arch",
             "java.home");
+    private static final String JVM = "jvm-";
+    private static final String TRAINING = ".training-";
     private static final int DIGITS = 8;
 
     static Caches of(ProgramCopy program) {
         var build = String.join("\n", BUILD.stream().map(name -> System.getProperty(name, "")).toList());
-        return new Caches(program.folder().resolve("jvm-" + Sha256.of(build).substring(0, DIGITS)));
+        return new Caches(program.folder().resolve(JVM + Sha256.of(build).substring(0, DIGITS)));
     }
 
     boolean complete(Path launcher) throws IOException, InterruptedException {
         return missing(launcher).isEmpty();
     }
 
-    /** Lets the launched program rehearse, once for each cache that is missing; others may be doing the same. */
-    void train(Path launcher) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        for (var kind : missing(launcher)) {
-            var fresh = Files.createTempDirectory(folder, ".training-");
-            try {
-                Files.move(rehearse(launcher, kind, fresh), cache(kind), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Folders.remove(fresh);
+    /** Those of every JVM that has started this copy. */
+    static List<Caches> all(Path copy) throws IOException {
+        return Folders.startingWith(copy, JVM).stream().map(Caches::new).toList();
+    }
+
+    /** Lets the launched program rehearse, once for each cache that is missing; false if none is. */
+    boolean train(Path launcher, Runnable waiting) throws IOException, InterruptedException {
+        try (var _ = Alone.in(folder, waiting)) {
+            removeLeftOvers();
+            var missing = missing(launcher);
+            for (var kind : missing) {
+                train(launcher, kind);
             }
+            return !missing.isEmpty();
+        }
+    }
+
+    private void train(Path launcher, String kind) throws IOException, InterruptedException {
+        var fresh = Files.createTempDirectory(folder, TRAINING);
+        try {
+            Files.move(rehearse(launcher, kind, fresh), cache(kind), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Folders.remove(fresh);
+        }
+    }
+
+    /** Takes away what those left who died while they trained; false while somebody trains. */
+    boolean tidy() throws IOException {
+        var alone = Alone.now(folder);
+        if (alone.isEmpty()) {
+            return false;
+        }
+        try (var _ = alone.get()) {
+            removeLeftOvers();
+            return true;
+        }
+    }
+
+    /** Whoever trains is let finish first. */
+    void awaitTraining(Runnable waiting) throws IOException {
+        Alone.in(folder, waiting).close();
+    }
+
+    private void removeLeftOvers() throws IOException {
+        for (var leftOver : Folders.startingWith(folder, TRAINING)) {
+            Folders.remove(leftOver);
         }
     }
 
@@ -46,7 +84,7 @@ record Caches(Path folder) {
         var made = folder.resolve(kind + ".aot");
         var said = folder.resolve("said");
         var status = launched(List.of(launcher.toString(), "rehearse", kind),
-                "-XX:AOTCacheOutput=" + made.getFileName()).directory(folder.toFile())
+                "-Djava.io.tmpdir=. -XX:AOTCacheOutput=" + made.getFileName()).directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start()

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** What happens to files and folders as a whole or not at all. */
 public final class Folders {
+    private static final String UNFINISHED = ".new-delega-mcp-";
+
     private Folders() {}
 
     /** With all that is in it; links are removed, not followed. */
@@ -25,6 +27,24 @@ public final class Folders {
         }
         for (var each : all) {
             Files.deleteIfExists(each);
+        }
+    }
+
+    /** Out of the way in one step, or not at all where something in it is in use; then it is removed. */
+    static void removeWhole(Path path) throws IOException {
+        var away = path.resolveSibling(ProgramCopy.UNFINISHED + "gone-" + path.getFileName());
+        remove(away);
+        Files.move(path, away, StandardCopyOption.ATOMIC_MOVE);
+        remove(away);
+    }
+
+    /** What is in a folder under a name that begins so; nothing where there is no folder. */
+    static List<Path> startingWith(Path folder, String prefix) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var all = Files.list(folder)) {
+            return all.filter(path -> path.getFileName().toString().startsWith(prefix)).sorted().toList();
         }
     }
 
@@ -50,10 +70,13 @@ public final class Folders {
         }
     }
 
-    /** Writes a program that its owner may run, in place of whatever was there. */
+    /** Writes a program that its owner may run, in place of whatever was there; only one process may be at it. */
     static void program(Path folder, String name, String text) throws IOException {
         Files.createDirectories(folder);
-        var fresh = Files.createTempFile(folder, ".new-", "");
+        for (var leftOver : startingWith(folder, UNFINISHED)) {
+            remove(leftOver);
+        }
+        var fresh = Files.createTempFile(folder, UNFINISHED, "");
         try {
             Files.writeString(fresh, text);
             if (!fresh.toFile().setExecutable(true, true)) {

@@ -3,15 +3,16 @@ package dev.delega.cli.install;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
+import dev.delega.Setting;
 import dev.delega.Settings;
 import dev.delega.Version;
 import dev.delega.backend.db.OwnersOnly;
 import dev.delega.cli.Errand;
 import dev.delega.contract.Problem;
 import dev.delega.words.Shell;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ public final class Install implements Callable<Integer> {
             try {
                 run(settings);
             } catch (IOException e) {
-                throw new Problem.Unavailable("The files below " + settings.home() + " could not be written: "
+                throw new Problem.Unavailable("What is installed could not be written: "
                         + e.getMessage()).refused();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -55,48 +56,68 @@ public final class Install implements Callable<Integer> {
     }
 
     private void run(Settings settings) throws IOException, InterruptedException {
-        var home = settings.home().toAbsolutePath().normalize();
+        var started = Started.here();
+        var home = home(settings, started);
         var launcher = Launcher.ofThisSystem();
         if (removes) {
-            remove(home, launcher);
+            new Removal(home, launcher, this::say).run();
             return;
         }
-        var own = standsAlone(home);
-        if (own != null) {
-            say(own + " needs no installation: it has its Java and its caches with it.");
-            tell(own);
+        var own = started.standsAlone();
+        if (own.isPresent()) {
+            say(own.get() + " needs no installation: it has its Java and its caches with it.");
+            tell(own.get());
             return;
         }
-        var program = ProgramCopy.of(System.getProperty("java.class.path", ""), home.resolve("app"));
+        var program = ProgramCopy.of(started.classPath(), home.resolve("app"));
         var caches = Caches.of(program);
         if (trains) {
-            caches.train(launcher.in(home));
+            caches.train(launcher.in(home), Install::nobodyListens);
             return;
         }
         launcher.refuseAnothers(home);
         Files.createDirectories(home, OwnersOnly.folder(home));
-        program.make();
-        launcher.write(home, launcher.text(java(), program, caches.folder()));
-        removeOthers(home, program);
+        try (var _ = Alone.in(program.apps(), this::tellOfAnother)) {
+            program.make();
+            launcher.write(home, launcher.text(java(), program, caches.folder()));
+            removeOthers(program);
+        }
         say("delega-mcp " + Version.TEXT + " is installed: " + launcher.in(home));
         make(caches, home, launcher.in(home));
         tell(launcher.in(home));
     }
 
+    /** Where DELEGA_HOME says; otherwise where the launcher stands that was typed. */
+    private Path home(Settings settings, Started started) throws IOException {
+        var home = Errand.isSet(spec, Setting.DELEGA_HOME)
+                ? settings.home()
+                : started.home().orElse(settings.home());
+        return home.toAbsolutePath().normalize();
+    }
+
     private void make(Caches caches, Path home, Path launcher) throws IOException, InterruptedException {
+        var nobodyTrains = caches.tidy();
         if (caches.complete(launcher)) {
             say("Its caches are there already.");
         } else if (waits) {
-            caches.train(launcher);
-            say("Its caches are made.");
+            say(caches.train(launcher, this::tellOfAnother)
+                    ? "Its caches are made."
+                    : "Its caches are made, by another installation.");
         } else {
-            new ProcessBuilder(launcher.toString(), "install", "--train", "--home=" + home)
-                    .redirectInput(ProcessBuilder.Redirect.PIPE)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            say("Its caches are being made; until then, about half a minute, it starts slower.");
+            if (nobodyTrains) {
+                trainInTheBackground(home, launcher);
+            }
+            say("Its caches are being made" + (nobodyTrains ? "" : ", by another installation")
+                    + "; until then, about half a minute, it starts slower.");
         }
+    }
+
+    private static void trainInTheBackground(Path home, Path launcher) throws IOException {
+        new ProcessBuilder(launcher.toString(), "install", "--train", "--home=" + home)
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private void tell(Path launcher) {
@@ -104,24 +125,20 @@ public final class Install implements Callable<Integer> {
         say("or all that are found:   " + Shell.quoted(launcher) + " init");
     }
 
-    private void remove(Path home, Launcher launcher) throws IOException {
-        launcher.refuseAnothers(home);
-        Files.deleteIfExists(launcher.in(home));
-        var apps = home.resolve("app");
-        for (var copy : ProgramCopy.all(apps)) {
-            Folders.remove(copy);
-        }
-        Folders.removeEmpty(apps);
-        say("Launcher, copies and caches are gone from " + home + "; the board and the keys are where they were.");
-        say("If clients still name the launcher: delega-mcp uninstall, from wherever else you have it.");
+    private void tellOfAnother() {
+        say(Alone.WAITING);
     }
 
-    /** Sessions that still run from another copy have read what they need. */
-    private static void removeOthers(Path home, ProgramCopy program) throws IOException {
-        for (var copy : ProgramCopy.all(home.resolve("app"))) {
+    private static void nobodyListens() {
+        // a training in the background has nobody to tell
+    }
+
+    /** Sessions that still run from another copy have read what they need; one that is in training stays. */
+    private static void removeOthers(ProgramCopy program) throws IOException {
+        for (var copy : ProgramCopy.all(program.apps())) {
             try {
-                if (!copy.equals(program.folder())) {
-                    Folders.remove(copy);
+                if (areIdle(Caches.all(copy)) && !copy.equals(program.folder())) {
+                    Folders.removeWhole(copy);
                 }
             } catch (IOException _) {
                 // in use where open files cannot be removed; the next installation tries again
@@ -129,16 +146,12 @@ public final class Install implements Callable<Integer> {
         }
     }
 
-    /** The launcher of a self-contained folder, or a native binary; null where Java and jars lie about. */
-    private static @Nullable Path standsAlone(Path home) throws IOException {
-        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
-            return ProcessHandle.current().info().command().map(Path::of).orElse(null);
+    private static boolean areIdle(List<Caches> all) throws IOException {
+        var idle = true;
+        for (var caches : all) {
+            idle &= caches.tidy();
         }
-        var launcher = System.getProperty("delega.launcher");
-        var real = Files.exists(home) ? home.toRealPath() : home;
-        return launcher == null || Path.of(launcher).startsWith(home) || Path.of(launcher).startsWith(real)
-                ? null
-                : Path.of(launcher);
+        return idle;
     }
 
     private static Path java() {

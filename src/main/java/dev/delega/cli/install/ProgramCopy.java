@@ -16,7 +16,7 @@ import dev.delega.words.Sha256;
 /// no cache beside them can ever be of others.
 record ProgramCopy(List<Path> jars, Path apps, String name) {
     private static final int DIGITS = 16;
-    private static final String UNFINISHED = ".new-delega-";
+    static final String UNFINISHED = ".new-delega-";
 
     ProgramCopy {
         jars = List.copyOf(jars);
@@ -58,7 +58,7 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
         return apps.resolve(name);
     }
 
-    /** Copies what is not there yet; another process may be doing the same. */
+    /** Copies what is not there yet. */
     void make() throws IOException {
         if (Files.isDirectory(folder())) {
             return;
@@ -84,9 +84,11 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
         return String.join(File.pathSeparator, copies);
     }
 
-    /** Two jars of the same name from different folders stay two. */
+    /** Two jars of the same name from different folders stay two; those of a copy are called as they are. */
     private String name(int i) {
-        return jars.size() == 1 ? "delega-mcp.jar" : "%02d-%s".formatted(i, jars.get(i).getFileName());
+        var name = jars.get(i).getFileName().toString();
+        var prefix = "%02d-".formatted(i);
+        return jars.size() == 1 ? "delega-mcp.jar" : name.startsWith(prefix) ? name : prefix + name;
     }
 
     private static String fingerprint(List<Path> jars) throws IOException {

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -335,7 +334,7 @@ class TakeoverTest {
     void theOldFileStaysAsItIs() throws IOException {
         OldBackend.at(file).close();
         var before = Files.readAllBytes(file);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+        assertThat(file.toFile().setReadOnly()).isTrue();
 
         take();
 

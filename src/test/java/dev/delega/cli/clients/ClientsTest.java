@@ -89,13 +89,14 @@ class ClientsTest {
 
     @Test
     void variablesMoveTheFolders() {
-        var moved = Map.of("CODEX_HOME", "/elsewhere/codex", "XDG_CONFIG_HOME", "/elsewhere/config",
-                "CLAUDE_CONFIG_DIR", "/elsewhere/claude");
+        var elsewhere = home.resolveSibling("elsewhere");
+        var moved = Map.of("CODEX_HOME", elsewhere + "/codex", "XDG_CONFIG_HOME", elsewhere + "/config",
+                "CLAUDE_CONFIG_DIR", elsewhere + "/claude");
 
         assertThat(List.of(Client.CODEX, Client.GOOSE, Client.CLAUDE_CODE))
-                .extracting(client -> Clients.of(client, places(Os.LINUX, moved)).getFirst().file().toString())
-                .containsExactly("/elsewhere/codex/config.toml", "/elsewhere/config/goose/config.yaml",
-                        "/elsewhere/claude/.claude.json");
+                .extracting(client -> Clients.of(client, places(Os.LINUX, moved)).getFirst().file())
+                .containsExactly(elsewhere.resolve("codex/config.toml"),
+                        elsewhere.resolve("config/goose/config.yaml"), elsewhere.resolve("claude/.claude.json"));
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,10 @@ class LaunchTest {
 
     @Test
     void aLauncherThatNamesItselfIsTheCommand() {
-        assertThat(of(Map.of("delega.launcher", "/opt/delega/bin/delega-mcp", "java.class.path", jar.toString())))
-                .contains(new Launch(List.of("/opt/delega/bin/delega-mcp")));
+        var launcher = home.resolve("bin/delega-mcp").toString();
+
+        assertThat(of(Map.of("delega.launcher", launcher, "java.class.path", jar.toString())))
+                .contains(new Launch(List.of(launcher)));
     }
 
     @Test
@@ -44,7 +45,7 @@ class LaunchTest {
     void anInstalledLauncherIsBetterThanTheJar() throws IOException {
         var launcher = home.resolve(".delega/bin/delega-mcp");
         Files.createDirectories(launcher.getParent());
-        Files.createFile(launcher, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        assertThat(Files.createFile(launcher).toFile().setExecutable(true)).isTrue();
 
         assertThat(of(Map.of("java.class.path", jar.toString())))
                 .contains(new Launch(List.of(launcher.toString())));
@@ -55,9 +56,17 @@ class LaunchTest {
         var launch = of(Map.of("java.class.path", jar.toString(), "java.home", "/jdk")).orElseThrow();
         var readme = Files.readString(Path.of("mcp-config-examples/README.md")).replaceAll("\\\\\n\\s*", "");
 
-        assertThat(launch.program()).isEqualTo("/jdk/bin/java");
+        assertThat(launch.program()).isEqualTo(Path.of("/jdk/bin/java").toString());
         assertThat(launch.arguments()).endsWith("-jar", jar.toString());
         assertThat(readme).contains("exec java " + String.join(" ", Launch.JVM_OPTIONS) + " -jar");
+    }
+
+    @Test
+    void onWindowsTheJavaHasItsWholeName() {
+        var places = new Places(home, Places.Os.WINDOWS, Map.of());
+
+        assertThat(Launch.of(places, Map.of("java.class.path", jar.toString(), "java.home", "/jdk"), Optional.empty())
+                .orElseThrow().program()).isEqualTo(Path.of("/jdk/bin/java.exe").toString());
     }
 
     @Test

@@ -15,11 +15,14 @@ import dev.delega.contract.Refused;
 import dev.delega.support.Ran;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script as a shell runs it, with a Java that only says how it was called. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it is a shell script")
 class LauncherTest {
     @TempDir
     Path folder;

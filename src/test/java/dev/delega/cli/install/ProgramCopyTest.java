@@ -38,6 +38,16 @@ class ProgramCopyTest {
     }
 
     @Test
+    void aCopyOfACopyIsTheSame() throws IOException {
+        var first = of(jar("a/x.jar", "one"), jar("b/x.jar", "two"));
+        first.make();
+        var again = ProgramCopy.of(first.classPath(), first.apps());
+
+        assertThat(again.folder()).isEqualTo(first.folder());
+        assertThat(again.classPath()).isEqualTo(first.classPath());
+    }
+
+    @Test
     void jarsOfTheSameNameStayTwoAndInOrder() throws IOException {
         var program = of(jar("a/x.jar", "one"), jar("b/x.jar", "two"));
         program.make();

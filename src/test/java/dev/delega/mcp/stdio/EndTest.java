@@ -9,6 +9,8 @@ import dev.delega.json.Json;
 import dev.delega.support.ProbeServer;
 import dev.delega.support.StdioClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The ways a session can end. */
 class EndTest {
@@ -63,6 +65,7 @@ class EndTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void aTerminatedServerAnswersWhatRunsAndGoes() {
         try (var client = StdioClient.start(ProbeServer.class, "5000").initialized()) {
             client.sendCall("hold", gate().put("millis", 500));
@@ -75,6 +78,7 @@ class EndTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void aTerminatedServerDoesNotWaitForeverEither() {
         try (var client = StdioClient.start(ProbeServer.class, "200").initialized()) {
             client.sendCall("hold", gate());
