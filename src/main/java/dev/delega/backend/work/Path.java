@@ -14,15 +14,27 @@ record Path(String from, List<String> pieces, List<String> asked, boolean overla
         asked = List.copyOf(asked);
     }
 
-    /** The ids of one page. The first of each piece are enough where the pieces come in order. */
-    String page(Order order, List<String> behind, boolean inOrder) {
+    /** The ids of one page, from pieces that come in order: the first of each are enough. */
+    String walked(Order order, List<String> behind) {
         var columns = String.join(", ", order.columns());
-        var tail = inOrder ? " order by " + order.by() + " limit :reach" : "";
-        var found = joined(overlapping ? " union " : " union all ", pieces.stream()
+        var found = joined(union(), pieces.stream()
                 .flatMap(piece -> behind.stream().map(place -> "select " + columns + " from " + from
-                        + where(List.of(piece, place), asked) + tail))
+                        + where(List.of(piece, place), asked) + " order by " + order.by() + " limit :reach"))
                 .toList());
         return "select id from (" + found + ") found order by " + order.by() + " limit :most offset :offset";
+    }
+
+    /// The ids of one page, from pieces that are short: all of them are found and sorted. The keys are hidden from
+    /// the database, which would else walk along the whole board in the wanted order, once for each piece.
+    String sorted(Order order, List<String> behind) {
+        var hidden = order.columns().stream().map(key -> "coalesce(" + key + ", " + key + ") as " + key)
+                .collect(Collectors.joining(", "));
+        var found = joined(union(), pieces.stream()
+                .map(piece -> "select " + hidden + " from " + from + where(List.of(piece), asked))
+                .toList());
+        var place = behind.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining(" or "));
+        return "select id from (" + found + ") found" + (place.isEmpty() ? "" : " where " + place)
+                + " order by " + order.by() + " limit :most offset :offset";
     }
 
     /** How many are there, and how many of them are wanted, as far as the bound. */
@@ -35,6 +47,10 @@ record Path(String from, List<String> pieces, List<String> asked, boolean overla
                 ? "select count(*) as seen, count(*) as met from (" + bounded + ") counted"
                 : "select count(*) as seen, count(case when " + String.join(" and ", asked)
                         + " then 1 end) as met from task where id in (" + bounded + ")";
+    }
+
+    private String union() {
+        return overlapping ? " union " : " union all ";
     }
 
     private static String joined(String by, List<String> selects) {

@@ -54,8 +54,9 @@ public final class TaskList {
     /** How a list is found: through what, in which order, and how much there is. */
     record Plan(Filter filter, Path path, Order order, boolean inOrder, Count count) {
         String page(boolean first) {
+            var behind = first ? List.of("") : order.behind();
             return "select * from task_view where id in ("
-                    + path.page(order, first ? List.of("") : order.behind(), inOrder) + ") order by " + order.by();
+                    + (inOrder ? path.walked(order, behind) : path.sorted(order, behind)) + ") order by " + order.by();
         }
     }
 
