@@ -50,7 +50,7 @@ final class Demo implements Runnable {
         var keys = new KeyFiles(Path.of(System.getProperty("java.io.tmpdir")), false, false);
         var server = new McpServer(new Catalogue(() -> delega, Selection.standard(), keys), StdioRole.self());
         var agent = new PipedClient(name,
-                (in, out) -> new StdioTransport(server, StdioTransport.Limits.usual(), in, out).run());
+                streams -> new StdioTransport(server, StdioTransport.Limits.usual(), streams).run());
         agent.call("delega_list_tasks", Json.object().put("assigned_to", "me"));
         return agent;
     }

@@ -2,7 +2,6 @@ package dev.delega.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.stdio.StdioTransport.Streams;
 
 /** An MCP client of a server in this process; they talk in lines as they do everywhere. */
 final class PipedClient implements AutoCloseable {
@@ -25,9 +25,9 @@ final class PipedClient implements AutoCloseable {
             var replies = Pipe.open();
             this.toServer = Channels.newOutputStream(requests.sink());
             this.fromServer = new BufferedReader(Channels.newReader(replies.source(), StandardCharsets.UTF_8));
-            var in = Channels.newInputStream(requests.source());
-            var out = Channels.newOutputStream(replies.sink());
-            this.server = Thread.ofPlatform().daemon().name(name).start(() -> serving.over(in, out));
+            var streams = new Streams(Channels.newInputStream(requests.source()),
+                    Channels.newOutputStream(replies.sink()));
+            this.server = Thread.ofPlatform().daemon().name(name).start(() -> serving.over(streams));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +59,7 @@ final class PipedClient implements AutoCloseable {
 
     /** A server, for as long as its client has something to say. */
     interface Serving {
-        void over(InputStream in, OutputStream out);
+        void over(Streams streams);
     }
 
     /** What the server answers; a refusal is a defect of whoever wrote the question. */

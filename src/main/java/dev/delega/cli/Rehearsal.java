@@ -135,7 +135,7 @@ public final class Rehearsal {
     }
 
     private static void session(Settings settings) {
-        try (var client = new PipedClient("rehearsal", (in, out) -> StdioRole.run(settings, in, out))) {
+        try (var client = new PipedClient("rehearsal", streams -> StdioRole.run(settings, streams))) {
             client.ask("tools/list", Json.object());
             for (var line : SCRIPT) {
                 client.call(line.tool, line.parsed());

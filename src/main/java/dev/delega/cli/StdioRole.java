@@ -1,10 +1,5 @@
 package dev.delega.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Objects;
 
 import dev.delega.Settings;
@@ -17,6 +12,7 @@ import dev.delega.client.http.HttpCaller;
 import dev.delega.mcp.Call;
 import dev.delega.mcp.McpServer;
 import dev.delega.mcp.stdio.StdioTransport;
+import dev.delega.mcp.stdio.StdioTransport.Streams;
 import dev.delega.tools.Catalogue;
 import dev.delega.tools.KeyFiles;
 import dev.delega.words.Program;
@@ -30,11 +26,11 @@ public final class StdioRole {
 
     /** Serves until the client leaves. */
     public static int run(Settings settings) {
-        return run(settings, new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+        return run(settings, StdioTransport.standard());
     }
 
     /** The same on other streams. */
-    static int run(Settings settings, InputStream in, OutputStream out) {
+    static int run(Settings settings, Streams streams) {
         if (onTerminal()) {
             System.err.println(
                     "delega-mcp is an MCP server: it talks JSON-RPC on standard input and output, for an MCP client.");
@@ -44,11 +40,11 @@ public final class StdioRole {
         var remote = settings.remote();
         if (remote != null) {
             try (var caller = new HttpCaller(remote, settings.key(), Version.TEXT)) {
-                return serve(settings, caller, in, out);
+                return serve(settings, caller, streams);
             }
         }
         try (var board = new Board(settings)) {
-            return serve(settings, new InProcess(board, () -> identity(settings)), in, out);
+            return serve(settings, new InProcess(board, () -> identity(settings)), streams);
         }
     }
 
@@ -58,12 +54,12 @@ public final class StdioRole {
         return console != null && console.isTerminal();
     }
 
-    private static int serve(Settings settings, Caller caller, InputStream in, OutputStream out) {
+    private static int serve(Settings settings, Caller caller, Streams streams) {
         var delega = new DelegaClient(caller);
         var keys = new KeyFiles(settings.home(), settings.revealAgentKeys(), settings.revealWebhookSecrets());
         var server = new McpServer(new Catalogue(() -> delega, settings.selection(), keys), self());
         var limits = StdioTransport.Limits.usual().withLineBytes(settings.maxLine());
-        return new StdioTransport(server, limits, in, out).run();
+        return new StdioTransport(server, limits, streams).run();
     }
 
     static Implementation self() {

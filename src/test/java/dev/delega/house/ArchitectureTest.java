@@ -95,7 +95,7 @@ class ArchitectureTest {
     static final ArchRule formatsKnowNoOther = slices().matching("dev.delega.cli.clients.text.(*)")
             .should().notDependOnEachOther();
     @ArchTest
-    static final ArchRule replies = uses("client.replies", "contract", "json");
+    static final ArchRule replies = uses("client.replies", "contract", "json", "words");
     @ArchTest
     static final ArchRule carriersAreChosenOutside = noClasses()
             .that(resideInAnyPackage("dev.delega.mcp", "dev.delega.client"))

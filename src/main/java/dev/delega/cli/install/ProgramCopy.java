@@ -12,8 +12,7 @@ import dev.delega.contract.Problem;
 import dev.delega.words.Sha256;
 
 /// The jars that run now, and the folder where a copy of exactly these belongs: its name is made from what is in them,
-/// so
-/// no cache beside them can ever be of others.
+/// so no cache beside them can ever be of others.
 record ProgramCopy(List<Path> jars, Path apps, String name) {
     private static final int DIGITS = 16;
     static final String UNFINISHED = ".new-delega-";
@@ -29,7 +28,7 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
                     + "', which Java takes for the end of a path: " + apps.getParent()).refused();
         }
         var jars = new ArrayList<Path>();
-        for (var entry : classPath.split(File.pathSeparator, -1)) {
+        for (var entry : withoutResources(classPath)) {
             var jar = Path.of(entry).toAbsolutePath().normalize();
             if (!entry.endsWith(".jar") || !Files.isRegularFile(jar)) {
                 throw new Problem.Invalid("install", "needs the program as a jar, not as " + entry
@@ -38,6 +37,14 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
             jars.add(jar);
         }
         return new ProgramCopy(jars, apps, Version.TEXT + "-" + fingerprint(jars));
+    }
+
+    /** They are in the program's own jar as well. */
+    private static List<String> withoutResources(String classPath) {
+        var entries = List.of(classPath.split(File.pathSeparator, -1));
+        return entries.size() > 1 && entries.getFirst().endsWith(File.separator + Resources.FILE)
+                ? entries.subList(1, entries.size())
+                : entries;
     }
 
     /** Every copy that was made there, and what is left of those that were not made to the end; nothing of others. */
@@ -69,6 +76,9 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
             for (var i = 0; i < jars.size(); i++) {
                 Files.copy(jars.get(i), fresh.resolve(name(i)));
             }
+            if (inOneJar()) {
+                Resources.copy(jars.getFirst(), fresh);
+            }
             Folders.move(fresh, folder());
         } finally {
             Folders.remove(fresh);
@@ -78,17 +88,24 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
     /** As the JVM reads it from the copy. */
     String classPath() {
         var copies = new ArrayList<String>();
+        if (inOneJar()) {
+            copies.add(folder().resolve(Resources.FILE).toString());
+        }
         for (var i = 0; i < jars.size(); i++) {
             copies.add(folder().resolve(name(i)).toString());
         }
         return String.join(File.pathSeparator, copies);
     }
 
+    private boolean inOneJar() {
+        return jars.size() == 1;
+    }
+
     /** Two jars of the same name from different folders stay two; those of a copy are called as they are. */
     private String name(int i) {
         var name = jars.get(i).getFileName().toString();
         var prefix = "%02d-".formatted(i);
-        return jars.size() == 1 ? "delega-mcp.jar" : name.startsWith(prefix) ? name : prefix + name;
+        return inOneJar() ? "delega-mcp.jar" : name.startsWith(prefix) ? name : prefix + name;
     }
 
     private static String fingerprint(List<Path> jars) throws IOException {

@@ -26,15 +26,20 @@ public final class StdioTransport {
     private volatile boolean stopping;
 
     public StdioTransport(McpServer server, Limits limits) {
-        this(server, limits, new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+        this(server, limits, standard());
     }
 
     /** The same on other streams. */
-    public StdioTransport(McpServer server, Limits limits, InputStream in, OutputStream out) {
+    public StdioTransport(McpServer server, Limits limits, Streams streams) {
         this.limits = limits;
-        this.in = new LineReader(in, limits.lineBytes());
-        this.out = new LineWriter(new BufferedOutputStream(out, 1 << 16));
+        this.in = new LineReader(streams.in(), limits.lineBytes());
+        this.out = new LineWriter(new BufferedOutputStream(streams.out(), 1 << 16));
         this.session = server.open(this.out, limits.inFlight());
+    }
+
+    /** Those of this process. */
+    public static Streams standard() {
+        return new Streams(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     }
 
     /** Serves until the client has said everything, lets what runs finish, and answers the exit status. */
@@ -96,6 +101,9 @@ public final class StdioTransport {
             session.refuse(ProtocolError.internal());
         }
     }
+
+    /** Where the client's lines come from, and where ours go. */
+    public record Streams(InputStream in, OutputStream out) {}
 
     /** How much a client may ask of us: bytes per message, requests at once, time to finish when it leaves. */
     public record Limits(int lineBytes, int inFlight, Duration drain) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,13 @@ class LauncherTest {
     private Path home;
     private Path launcher;
     private Path caches;
+    private ProgramCopy program;
 
     @BeforeEach
     void install() throws IOException {
         home = Files.createDirectory(folder.resolve("o'neil's home"));
-        var jar = Files.writeString(folder.resolve("delega-mcp.jar"), "a jar");
-        var program = ProgramCopy.of(jar.toString(), home.resolve("app"));
+        var jar = Jars.with(folder.resolve("delega-mcp.jar"), "a file");
+        program = ProgramCopy.of(jar.toString(), home.resolve("app"));
         program.make();
         caches = Files.createDirectory(program.folder().resolve("jvm-1"));
         Files.writeString(caches.resolve("session.aot"), "");
@@ -49,14 +51,14 @@ class LauncherTest {
     @Test
     void theArgumentsArriveAsTheyWereGiven() {
         assertThat(started(Map.of(), "agents", "create", "a name", "", "$HOME", "*"))
-                .containsSubsequence("-cp", caches.resolveSibling("delega-mcp.jar").toString(), "dev.delega.Main",
+                .containsSubsequence("-cp", program.classPath(), "dev.delega.Main",
                         "agents", "create", "a name", "", "$HOME", "*");
     }
 
     @Test
     void optionsOfTheJvmStandBeforeOurs() {
         assertThat(started(Map.of(), "-Dx=a b", "-Xss1m", "serve", "-Dy=1")).containsSubsequence("-Dx=a b", "-Xss1m",
-                "-cp", caches.resolveSibling("delega-mcp.jar").toString(), "dev.delega.Main", "serve", "-Dy=1")
+                "-cp", program.classPath(), "dev.delega.Main", "serve", "-Dy=1")
                 .doesNotContain("-XX:TieredStopAtLevel=1");
         assertThat(started(Map.of(), "-Dx=1").reversed()).startsWith("dev.delega.Main");
     }
@@ -149,11 +151,11 @@ class LauncherTest {
 
     @Test
     void theOneForWindowsTakesTheSamePlaces() throws IOException {
-        var program = ProgramCopy.of(folder.resolve("delega-mcp.jar").toString(), home.resolve("app"));
-
         assertThat(Launcher.WINDOWS.text(Path.of("C:/100% java.exe"), program, caches))
                 .contains("set \"java=C:/100%% java.exe\"", "set \"app=%home%\\app/" + program.name() + "\"",
-                        "set \"jars=%home%\\app/" + program.name() + "/delega-mcp.jar\"",
+                        "set \"jars=%home%\\app/" + program.name() + "/resources.jar" + File.pathSeparator
+                                + "%home%\\app/"
+                                + program.name() + "/delega-mcp.jar\"",
                         "set \"caches=%home%\\app/" + program.name() + "/jvm-1\"");
     }
 

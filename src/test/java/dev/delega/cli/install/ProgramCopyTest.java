@@ -7,7 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 import dev.delega.contract.Refused;
 import org.junit.jupiter.api.Test;
@@ -48,13 +51,26 @@ class ProgramCopyTest {
     }
 
     @Test
+    void whatIsNoClassStandsBeforeTheProgramInAJarOfItsOwn() throws IOException {
+        var program = of(jar("x.jar", "one"));
+        program.make();
+        var again = ProgramCopy.of(program.classPath(), program.apps());
+
+        var jars = program.classPath().split(File.pathSeparator, -1);
+        assertThat(jars).hasSize(2);
+        assertThat(names(jars[0])).containsExactly("one");
+        assertThat(names(jars[1])).containsExactly("one", "A.class", "org/sqlite/native/lib.so");
+        assertThat(again).isEqualTo(new ProgramCopy(List.of(Path.of(jars[1])), program.apps(), program.name()));
+    }
+
+    @Test
     void jarsOfTheSameNameStayTwoAndInOrder() throws IOException {
         var program = of(jar("a/x.jar", "one"), jar("b/x.jar", "two"));
         program.make();
 
         assertThat(program.classPath().split(File.pathSeparator, -1)).hasSize(2)
-                .satisfiesExactly(path -> assertThat(Path.of(path)).hasContent("one"),
-                        path -> assertThat(Path.of(path)).hasContent("two"));
+                .satisfiesExactly(path -> assertThat(names(path)).contains("one"),
+                        path -> assertThat(names(path)).contains("two"));
     }
 
     @Test
@@ -104,6 +120,12 @@ class ProgramCopyTest {
 
     private Path jar(String name, String content) throws IOException {
         var place = Files.createDirectories(folder.resolve(name).resolveSibling(""));
-        return Files.writeString(place.resolve(Path.of(name).getFileName()), content);
+        return Jars.with(place.resolve(Path.of(name).getFileName()), content, "A.class", "org/sqlite/native/lib.so");
+    }
+
+    private static List<String> names(String jar) throws IOException {
+        try (var zip = new ZipFile(jar)) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
     }
 }
