@@ -7,13 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
 import dev.delega.contract.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class WriteAheadLogTest {
     @TempDir
     private Path folder;
@@ -83,6 +90,42 @@ class WriteAheadLogTest {
                 .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.problem())
                         .isInstanceOfSatisfying(Problem.Unavailable.class,
                                 told -> assertThat(told.message()).startsWith("The disk did not confirm the change")));
+    }
+
+    /** The log is a pipe here: the disk is busy until somebody reads from it, and then refuses. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoComesWhileTheDiskIsBusySharesOneCommit() throws Exception {
+        var pipe = folder.resolve("busy.db-wal");
+        Files.createFile(folder.resolve("busy.db"));
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        var busy = new WriteAheadLog(folder.resolve("busy.db"));
+        var writer = Writer.durable(() -> {
+            busy.serve(link);
+            return link;
+        }, busy);
+        var commitsBefore = new ArrayList<Long>();
+
+        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            threads.submit(() -> writer.write(it -> it.execute("insert into note (text) values ('one')")));
+            while (!busy.busy()) {
+                Thread.onSpinWait();
+            }
+            for (var i = 0; i < 3; i++) {
+                var ran = new CountDownLatch(1);
+                threads.submit(() -> writer.write(it -> {
+                    commitsBefore.add(writer.commits());
+                    ran.countDown();
+                    return it.execute("insert into note (text) values ('more')");
+                }));
+                ran.await();
+            }
+            Files.newInputStream(pipe).close();
+        }
+
+        assertThat(commitsBefore).containsExactly(1L, 1L, 1L);
+        assertThat(writer.commits()).isEqualTo(2);
+        assertThat(writer.commands()).isEqualTo(4);
     }
 
     @Test
