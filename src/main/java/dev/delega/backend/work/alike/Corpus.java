@@ -31,23 +31,26 @@ final class Corpus {
             .thenComparingLong(Scored::id);
 
     private final Vocabulary vocabulary;
+    private final Tally.Pool tallies;
     private final Collection<Text> texts;
     private final Predicate<Text> holds;
     private final int[] documents;
 
-    private Corpus(Vocabulary vocabulary, Collection<Text> texts, Predicate<Text> holds, int[] documents) {
+    private Corpus(Vocabulary vocabulary, Tally.Pool tallies, Collection<Text> texts, Predicate<Text> holds,
+            int[] documents) {
         this.vocabulary = vocabulary;
+        this.tallies = tallies;
         this.texts = texts;
         this.holds = holds;
         this.documents = documents;
     }
 
-    static Corpus of(Vocabulary vocabulary, Collection<Text> texts) {
-        return new Corpus(vocabulary, texts, _ -> true, vocabulary.documents());
+    static Corpus of(Vocabulary vocabulary, Tally.Pool tallies, Collection<Text> texts) {
+        return new Corpus(vocabulary, tallies, texts, _ -> true, vocabulary.documents());
     }
 
     /** Asks once per text, so that a predicate that changes its mind cannot split an answer. */
-    static Corpus of(Vocabulary vocabulary, Collection<Text> texts, LongPredicate visible) {
+    static Corpus of(Vocabulary vocabulary, Tally.Pool tallies, Collection<Text> texts, LongPredicate visible) {
         var seen = new LinkedHashSet<Text>();
         var documents = new int[vocabulary.documents().length];
         for (var text : texts) {
@@ -56,7 +59,7 @@ final class Corpus {
                 text.bag.addTo(documents);
             }
         }
-        return new Corpus(vocabulary, seen, seen::contains, documents);
+        return new Corpus(vocabulary, tallies, seen, seen::contains, documents);
     }
 
     /** A text with its score: as computed, and as told, in three digits rounded the way Python does. */
@@ -74,8 +77,8 @@ final class Corpus {
     /** Those that say exactly the same come first and count for nothing else; then the others, by score and id. */
     List<Scored> like(Map<String, Integer> terms, Collection<Text> saying, double threshold, int most) {
         var same = saying.stream().filter(holds).collect(toSet());
-        var likeness = new Likeness(terms, vocabulary, documents, texts.size(), same.size());
-        var related = related(likeness, threshold);
+        var likeness = new Likeness(terms, vocabulary, documents, texts.size(), same.size(), threshold);
+        var related = related(likeness);
         var best = new Best(most - Math.min(most, same.size()));
         for (var text : related) {
             var score = likeness.to(text.bag);
@@ -115,15 +118,20 @@ final class Corpus {
         }
     }
 
-    private Set<Text> related(Likeness likeness, double threshold) {
+    /** Those worth comparing. */
+    private Set<Text> related(Likeness likeness) {
         var related = new HashSet<Text>();
-        for (var place : likeness.telling(threshold)) {
-            for (var text : vocabulary.holders(likeness.known().term(place))) {
-                if (holds.test(text)) {
-                    related.add(text);
-                }
-            }
+        var telling = likeness.telling();
+        var tally = tallies.take(vocabulary.slots());
+        for (var place : telling.places()) {
+            tally.add(vocabulary.holders(likeness.known().term(place)), likeness.share(place));
         }
+        tally.reaching(telling.enough(), slot -> {
+            if (likeness.mayReach(vocabulary.bag(slot)) && holds.test(vocabulary.text(slot))) {
+                related.add(vocabulary.text(slot));
+            }
+        });
+        tallies.giveBack(tally);
         return related;
     }
 
