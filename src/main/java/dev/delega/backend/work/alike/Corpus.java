@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -78,16 +78,18 @@ final class Corpus {
     List<Scored> like(Map<String, Integer> terms, Collection<Text> saying, double threshold, int most) {
         var same = saying.stream().filter(holds).collect(toSet());
         var likeness = new Likeness(terms, vocabulary, documents, texts.size(), same.size(), threshold);
-        var related = related(likeness);
         var best = new Best(most - Math.min(most, same.size()));
-        for (var text : related) {
-            var score = likeness.to(text.bag);
-            if (score >= threshold - TOLERANCE && best.takes(score) && !same.contains(text)) {
-                best.add(Scored.of(text, score));
+        sharing(likeness, slot -> {
+            var score = likeness.to(vocabulary.bag(slot));
+            if (score >= threshold - TOLERANCE && best.takes(score)) {
+                var text = vocabulary.text(slot);
+                if (holds.test(text) && !same.contains(text)) {
+                    best.add(Scored.of(text, score));
+                }
             }
-        }
+        });
         if (threshold <= TOLERANCE && hasWords(terms)) {
-            unlike(related, same).limit(most).forEach(best::add);
+            unlike(likeness, same).limit(most).forEach(best::add);
         }
         return Stream.concat(same.stream().sorted(comparingLong(text -> text.id)).limit(most)
                 .map(text -> Scored.of(text, 1)), best.found.stream()).toList();
@@ -118,27 +120,26 @@ final class Corpus {
         }
     }
 
-    /** Those worth comparing. */
-    private Set<Text> related(Likeness likeness) {
-        var related = new HashSet<Text>();
+    /// Those that share enough to be worth comparing, by their slots: of most, nothing else is ever looked at, and each
+    /// look at a text that nobody has used lately is a wait for the memory.
+    private void sharing(Likeness likeness, IntConsumer compare) {
         var telling = likeness.telling();
         var tally = tallies.take(vocabulary.slots());
         for (var place : telling.places()) {
             tally.add(vocabulary.holders(likeness.known().term(place)), likeness.share(place));
         }
         tally.reaching(telling.enough(), slot -> {
-            if (likeness.mayReach(vocabulary.bag(slot)) && holds.test(vocabulary.text(slot))) {
-                related.add(vocabulary.text(slot));
+            if (likeness.mayReach(vocabulary.bag(slot))) {
+                compare.accept(slot);
             }
         });
         tallies.giveBack(tally);
-        return related;
     }
 
     /** Texts that share no term score 0, which is enough when nothing is asked for. */
-    private Stream<Scored> unlike(Set<Text> related, Set<Text> same) {
+    private Stream<Scored> unlike(Likeness likeness, Set<Text> same) {
         return texts.stream()
-                .filter(text -> !related.contains(text) && !same.contains(text))
+                .filter(text -> likeness.to(text.bag) == 0 && !same.contains(text))
                 .map(text -> Scored.of(text, 0));
     }
 
