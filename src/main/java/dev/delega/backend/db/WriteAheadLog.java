@@ -67,7 +67,11 @@ final class WriteAheadLog {
     /** Returns when no wait is under way. */
     void rest() {
         syncing.lock();
-        syncing.unlock();
+        try {
+            // to have had it is all that was wanted
+        } finally {
+            syncing.unlock();
+        }
     }
 
     /** Returns when this commit and all before it are on the disk, whatever interrupts the thread. */

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// is busy with those before, share its transaction and its fsync. Each has its own savepoint, so one that is refused
 /// takes nothing else with it, and nobody is told "done" before the transaction is on disk.
 final class Writer {
-    private static final Runnable NOTHING = () -> {};
-
     private final @Nullable Supplier<Link> connect;
     private final @Nullable WriteAheadLog log;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -55,7 +53,7 @@ final class Writer {
     <T> T write(Function<Link, T> command) {
         Group group;
         T result;
-        var afterwards = NOTHING;
+        Runnable afterwards = Writer::nothing;
         var start = System.nanoTime();
         turn.lock();
         try {
@@ -179,19 +177,21 @@ final class Writer {
     private Runnable leave() {
         var group = open;
         if (group == null || (group.mayGrow() && turn.hasQueuedThreads())) {
-            return NOTHING;
+            return Writer::nothing;
         }
         if (group.mayGrow() && log != null && log.busy()) {
-            return group.keep() ? () -> commitLater(group, log) : NOTHING;
+            return group.keep() ? () -> commitLater(group, log) : Writer::nothing;
         }
         end(group);
         return () -> settle(group);
     }
 
+    private static void nothing() {}
+
     /** When the disk is free, unless somebody else has done it by then. */
     private void commitLater(Group group, WriteAheadLog busy) {
         busy.rest();
-        var afterwards = NOTHING;
+        Runnable afterwards = Writer::nothing;
         turn.lock();
         try {
             group.letGo();

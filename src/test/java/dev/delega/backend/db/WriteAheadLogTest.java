@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.delega.contract.Problem;
 import org.junit.jupiter.api.AfterEach;
@@ -105,24 +106,28 @@ class WriteAheadLogTest {
             return link;
         }, busy);
         var commitsBefore = new ArrayList<Long>();
+        var results = new ArrayList<Future<Integer>>();
 
         try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            threads.submit(() -> writer.write(it -> it.execute("insert into note (text) values ('one')")));
+            results.add(threads.submit(() -> writer.write(it -> note(it, "one"))));
             while (!busy.busy()) {
                 Thread.onSpinWait();
             }
             for (var i = 0; i < 3; i++) {
                 var ran = new CountDownLatch(1);
-                threads.submit(() -> writer.write(it -> {
+                results.add(threads.submit(() -> writer.write(it -> {
                     commitsBefore.add(writer.commits());
                     ran.countDown();
-                    return it.execute("insert into note (text) values ('more')");
-                }));
+                    return note(it, "more");
+                })));
                 ran.await();
             }
             Files.newInputStream(pipe).close();
         }
 
+        for (var result : results) {
+            assertThatThrownBy(result::get).hasCauseInstanceOf(StoreException.class);
+        }
         assertThat(commitsBefore).containsExactly(1L, 1L, 1L);
         assertThat(writer.commits()).isEqualTo(2);
         assertThat(writer.commands()).isEqualTo(4);
@@ -137,5 +142,9 @@ class WriteAheadLogTest {
 
             assertThat(synchronous).isEqualTo(1);
         }
+    }
+
+    private static int note(Link link, String text) {
+        return link.sql("insert into note (text) values (:text)").set("text", text).run();
     }
 }

@@ -3,6 +3,7 @@ package dev.delega.backend.work.alike;
 import static java.util.Comparator.comparingInt;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -125,10 +126,14 @@ final class Likeness {
             room -= share;
             left++;
         }
-        return new Telling(frequentFirst.stream().skip(left).mapToInt(Integer::intValue).toArray(), room);
+        return new Telling(frequentFirst.subList(left, frequentFirst.size()), room);
     }
 
-    record Telling(int[] places, double enough) {}
+    record Telling(List<Integer> places, double enough) {
+        Telling {
+            places = List.copyOf(places);
+        }
+    }
 
     /** How much of the new text's vector, squared, is this term. */
     double share(int place) {
