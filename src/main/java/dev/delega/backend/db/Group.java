@@ -13,6 +13,7 @@ final class Group {
     private int size;
     private long place;
     private boolean troubled;
+    private boolean kept;
     private volatile @Nullable StoreException doomed;
 
     void join() {
@@ -23,8 +24,20 @@ final class Group {
         return size;
     }
 
-    boolean isFull() {
-        return size >= MOST;
+    /** Whether more commands may join. */
+    boolean mayGrow() {
+        return size < MOST && !isDoomed();
+    }
+
+    /** Keeps it open until it is let go; false if somebody does so already. */
+    boolean keep() {
+        var first = !kept;
+        kept = true;
+        return first;
+    }
+
+    void letGo() {
+        kept = false;
     }
 
     /** It is committed, and safe when the log is on the disk up to here. */

@@ -59,6 +59,21 @@ final class WriteAheadLog {
         return written.incrementAndGet();
     }
 
+    /** Whether a wait is under way, which does not cover what is written from now on. */
+    boolean busy() {
+        return used && syncing.isLocked();
+    }
+
+    /** Returns when no wait is under way. */
+    void rest() {
+        syncing.lock();
+        try {
+            // to have had it is all that was wanted
+        } finally {
+            syncing.unlock();
+        }
+    }
+
     /** Returns when this commit and all before it are on the disk, whatever interrupts the thread. */
     void await(long commit) throws IOException {
         syncing.lock();

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/// The one connection that writes, with group commit: commands that come while another is running share its
-/// transaction and its fsync. Each has its own savepoint, so one that is refused takes nothing else with it, and
-/// nobody is told "done" before the transaction is on disk. The next group runs while the disk is waited for.
+/// The one connection that writes, with group commit: commands that come while another is running, or while the disk
+/// is busy with those before, share its transaction and its fsync. Each has its own savepoint, so one that is refused
+/// takes nothing else with it, and nobody is told "done" before the transaction is on disk.
 final class Writer {
     private final @Nullable Supplier<Link> connect;
     private final @Nullable WriteAheadLog log;
@@ -53,7 +53,7 @@ final class Writer {
     <T> T write(Function<Link, T> command) {
         Group group;
         T result;
-        Group ended = null;
+        Runnable afterwards = Writer::nothing;
         var start = System.nanoTime();
         turn.lock();
         try {
@@ -61,11 +61,11 @@ final class Writer {
             try {
                 result = inSavepoint(command, group);
             } finally {
-                ended = leave();
+                afterwards = leave();
             }
         } finally {
             turn.unlock();
-            settle(ended);
+            afterwards.run();
         }
         group.await();
         return result;
@@ -76,14 +76,13 @@ final class Writer {
      * next in the queue to commit for them, and that may be one who only looks.
      */
     <T> T read(Function<Link, T> look) {
-        Group ended = null;
         turn.lock();
         try {
             return look.apply(link());
         } finally {
-            ended = leave();
+            var afterwards = leave();
             turn.unlock();
-            settle(ended);
+            afterwards.run();
         }
     }
 
@@ -172,14 +171,37 @@ final class Writer {
         }
     }
 
-    /** Whoever has nobody waiting behind it commits for all; a thread that waits always takes its turn. */
-    private @Nullable Group leave() {
+    /// Whoever has nobody waiting behind it commits for all; a thread that waits always takes its turn. While the disk
+    /// is busy with those before, a commit would only wait for it: the group stays open instead, for more to join.
+    /// What is answered is left to do without the turn.
+    private Runnable leave() {
         var group = open;
-        if (group == null || (!group.isDoomed() && turn.hasQueuedThreads() && !group.isFull())) {
-            return null;
+        if (group == null || (group.mayGrow() && turn.hasQueuedThreads())) {
+            return Writer::nothing;
+        }
+        if (group.mayGrow() && log != null && log.busy()) {
+            return group.keep() ? () -> commitLater(group, log) : Writer::nothing;
         }
         end(group);
-        return group;
+        return () -> settle(group);
+    }
+
+    private static void nothing() {}
+
+    /** When the disk is free, unless somebody else has done it by then. */
+    private void commitLater(Group group, WriteAheadLog busy) {
+        busy.rest();
+        Runnable afterwards = Writer::nothing;
+        turn.lock();
+        try {
+            group.letGo();
+            if (open == group) {
+                afterwards = leave();
+            }
+        } finally {
+            turn.unlock();
+            afterwards.run();
+        }
     }
 
     private void end(Group group) {
@@ -204,10 +226,7 @@ final class Writer {
     }
 
     /** Called without the turn: whoever waits for the disk keeps nobody from writing. */
-    private void settle(@Nullable Group ended) {
-        if (ended == null) {
-            return;
-        }
+    private void settle(Group ended) {
         try {
             if (log != null && !ended.isDoomed()) {
                 log.await(ended.place());

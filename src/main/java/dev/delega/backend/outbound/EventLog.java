@@ -148,11 +148,11 @@ public final class EventLog {
     }
 
     /// The tasks that something happened to from {@code :place} on, as a query for their {@code task_id}; 0 stands for
-    /// none. What was seen before may be told again; what was not is never left out, in whatever order it was committed.
-    /// Asked for the distinct ids as they are, SQLite would walk through the index of all that ever happened.
+    /// none. Each row also tells the {@code horizon} of that look. What was seen before may be told again, and a task
+    /// several times; what was not is never left out, in whatever order it was committed.
     public String touched() {
-        return "select distinct coalesce(task_id, 0) as task_id from event where " + db.dialect().place()
-                + " >= :place";
+        return "select coalesce(task_id, 0) as task_id, " + db.dialect().horizon() + " as horizon from event where "
+                + db.dialect().place() + " >= :place";
     }
 
     private static Entry entry(Row row) {

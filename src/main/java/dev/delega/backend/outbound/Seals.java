@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Seals the log: each event gets a hash of itself and of the seal before, in the order in which everybody reads it.
 /// Whoever changes, removes or slips in a line afterwards breaks the chain.
 public final class Seals {
-    private static final int AT_ONCE = 500;
+    /** Nobody else writes meanwhile, so it is few. */
+    private static final int AT_ONCE = 100;
     private static final String FIRST = "0".repeat(64);
     private static final String LINE = """
             e.seq, e.at, e.kind, coalesce(e.actor_id, 0) as actor, coalesce(e.task_id, 0) as task_number, e.payload,

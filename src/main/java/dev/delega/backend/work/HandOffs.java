@@ -38,12 +38,12 @@ public final class HandOffs {
             var to = child.assignee() == null
                     ? null
                     : references.agent(Deed.DELEGATE_TO_OTHERS, "agent_id", child.assignee());
-            var id = births.insert(child, to, parent);
-            record(id, Actor.current().ref(), to, note);
+            var born = births.insert(child, to, parent);
+            record(TaskStore.idOf(born), Actor.current().ref(), to, note);
             release(parent);
-            begin(tasks.byId(id), TaskStore.idOf(parent), child.blockedBy(), hop(to, note));
+            begin(born, TaskStore.idOf(parent), child.blockedBy(), hop(to, note));
             waiting.settle(tasks.byId(TaskStore.idOf(parent)));
-            return new Delegated(tasks.byId(id), tasks.byId(TaskStore.idOf(parent)));
+            return new Delegated(tasks.byId(TaskStore.idOf(born)), tasks.byId(TaskStore.idOf(parent)));
         });
     }
 

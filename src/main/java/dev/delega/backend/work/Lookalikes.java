@@ -30,7 +30,7 @@ public final class Lookalikes {
 
     Lookalikes(TaskStore tasks) {
         this.tasks = tasks;
-        this.touched = "select touched.task_id, task.content from (" + tasks.events.touched() + """
+        this.touched = "select touched.task_id, touched.horizon, task.content from (" + tasks.events.touched() + """
                 ) touched
                   left join task on task.id = touched.task_id
                                 and task.state not in ('completed', 'failed', 'cancelled')
@@ -81,21 +81,21 @@ public final class Lookalikes {
                 });
     }
 
-    /** The horizon is asked for first: what is committed between the two questions is seen now and again later. */
+    /** Where nothing has happened there is no row, and the place stays good. */
     private void catchUp() {
-        var horizon = tasks.events.horizon();
-        tasks.db.sql(touched).set("place", place).list(this::put);
-        place = horizon;
+        for (var horizon : tasks.db.sql(touched).set("place", place).list(this::put)) {
+            place = horizon;
+        }
     }
 
-    /** One that is finished or gone has no content to be compared with. */
-    private boolean put(Row row) {
+    /** One that is finished or gone has no content to be compared with. Tells how far the look has come. */
+    private long put(Row row) {
         var content = row.maybeText("content");
         if (content == null) {
             index.remove(row.number("task_id"));
         } else {
             index.put(row.number("task_id"), content);
         }
-        return true;
+        return row.number("horizon");
     }
 }

@@ -58,7 +58,7 @@ public final class Tasks {
     }
 
     private Task begin(Task.Draft draft) {
-        var task = tasks.byId(births.insert(draft, references.assignee(Deed.ASSIGN_TO_OTHERS, draft.assignee()), null));
+        var task = births.insert(draft, references.assignee(Deed.ASSIGN_TO_OTHERS, draft.assignee()), null);
         var waits = !draft.blockedBy().isEmpty();
         if (waits) {
             waiting.require(task, draft.blockedBy());

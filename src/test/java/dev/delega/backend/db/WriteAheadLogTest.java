@@ -7,13 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.delega.contract.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class WriteAheadLogTest {
     @TempDir
     private Path folder;
@@ -85,6 +93,46 @@ class WriteAheadLogTest {
                                 told -> assertThat(told.message()).startsWith("The disk did not confirm the change")));
     }
 
+    /** The log is a pipe here: the disk is busy until somebody reads from it, and then refuses. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoComesWhileTheDiskIsBusySharesOneCommit() throws Exception {
+        var pipe = folder.resolve("busy.db-wal");
+        Files.createFile(folder.resolve("busy.db"));
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        var busy = new WriteAheadLog(folder.resolve("busy.db"));
+        var writer = Writer.durable(() -> {
+            busy.serve(link);
+            return link;
+        }, busy);
+        var commitsBefore = new ArrayList<Long>();
+        var results = new ArrayList<Future<Integer>>();
+
+        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            results.add(threads.submit(() -> writer.write(it -> note(it, "one"))));
+            while (!busy.busy()) {
+                Thread.onSpinWait();
+            }
+            for (var i = 0; i < 3; i++) {
+                var ran = new CountDownLatch(1);
+                results.add(threads.submit(() -> writer.write(it -> {
+                    commitsBefore.add(writer.commits());
+                    ran.countDown();
+                    return note(it, "more");
+                })));
+                ran.await();
+            }
+            Files.newInputStream(pipe).close();
+        }
+
+        for (var result : results) {
+            assertThatThrownBy(result::get).hasCauseInstanceOf(StoreException.class);
+        }
+        assertThat(commitsBefore).containsExactly(1L, 1L, 1L);
+        assertThat(writer.commits()).isEqualTo(2);
+        assertThat(writer.commands()).isEqualTo(4);
+    }
+
     @Test
     void aBoardWaitsForItsDiskThroughItsLog() {
         var place = new Place.InFile(folder.resolve("board.db"), true);
@@ -94,5 +142,9 @@ class WriteAheadLogTest {
 
             assertThat(synchronous).isEqualTo(1);
         }
+    }
+
+    private static int note(Link link, String text) {
+        return link.sql("insert into note (text) values (:text)").set("text", text).run();
     }
 }

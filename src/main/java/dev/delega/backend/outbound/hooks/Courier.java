@@ -26,6 +26,8 @@ public final class Courier implements AutoCloseable {
     private static final int AT_ONCE = 16;
     private static final int PER_HOST = 4;
     private static final Duration TROUBLED = Duration.ofSeconds(1);
+    /** Where much is committed, one look for many changes: nobody notices these milliseconds beside a delivery. */
+    private static final Duration GATHERED = Duration.ofMillis(20);
     private static final Duration LAST_DELIVERIES = Duration.ofSeconds(2);
 
     private final Database db;
@@ -82,7 +84,9 @@ public final class Courier implements AutoCloseable {
         try {
             while (!leaving) {
                 var seen = db.changes().seen();
-                db.changes().awaitOwn(seen, dispatch());
+                var again = dispatch();
+                Thread.sleep(GATHERED);
+                db.changes().awaitOwn(seen, again);
             }
         } catch (InterruptedException _) {
             // it is being closed

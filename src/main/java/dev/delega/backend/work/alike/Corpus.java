@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,23 +31,26 @@ final class Corpus {
             : Double.compare(other.told(), one.told());
 
     private final Vocabulary vocabulary;
+    private final Tally.Pool tallies;
     private final Collection<Text> texts;
     private final Predicate<Text> holds;
     private final int[] documents;
 
-    private Corpus(Vocabulary vocabulary, Collection<Text> texts, Predicate<Text> holds, int[] documents) {
+    private Corpus(Vocabulary vocabulary, Tally.Pool tallies, Collection<Text> texts, Predicate<Text> holds,
+            int[] documents) {
         this.vocabulary = vocabulary;
+        this.tallies = tallies;
         this.texts = texts;
         this.holds = holds;
         this.documents = documents;
     }
 
-    static Corpus of(Vocabulary vocabulary, Collection<Text> texts) {
-        return new Corpus(vocabulary, texts, _ -> true, vocabulary.documents());
+    static Corpus of(Vocabulary vocabulary, Tally.Pool tallies, Collection<Text> texts) {
+        return new Corpus(vocabulary, tallies, texts, _ -> true, vocabulary.documents());
     }
 
     /** Asks once per text, so that a predicate that changes its mind cannot split an answer. */
-    static Corpus of(Vocabulary vocabulary, Collection<Text> texts, LongPredicate visible) {
+    static Corpus of(Vocabulary vocabulary, Tally.Pool tallies, Collection<Text> texts, LongPredicate visible) {
         var seen = new LinkedHashSet<Text>();
         var documents = new int[vocabulary.documents().length];
         for (var text : texts) {
@@ -56,7 +59,7 @@ final class Corpus {
                 text.bag.addTo(documents);
             }
         }
-        return new Corpus(vocabulary, seen, seen::contains, documents);
+        return new Corpus(vocabulary, tallies, seen, seen::contains, documents);
     }
 
     /** A text with its score: as computed, and as told, in three digits rounded the way Python does. */
@@ -81,17 +84,19 @@ final class Corpus {
     /** Those that say exactly the same come first and count for nothing else; then the others, by score and id. */
     List<Scored> like(Map<String, Integer> terms, Collection<Text> saying, double threshold, int most) {
         var same = saying.stream().filter(holds).collect(toSet());
-        var likeness = new Likeness(terms, vocabulary, documents, texts.size(), same.size());
-        var related = related(likeness, threshold);
+        var likeness = new Likeness(terms, vocabulary, documents, texts.size(), same.size(), threshold);
         var best = new Best(most - Math.min(most, same.size()));
-        for (var text : related) {
-            var score = likeness.to(text.bag);
-            if (score >= threshold - TOLERANCE && best.takes(score) && !same.contains(text)) {
-                best.add(Scored.of(text, score));
+        sharing(likeness, slot -> {
+            var score = likeness.to(vocabulary.bag(slot));
+            if (score >= threshold - TOLERANCE && best.takes(score)) {
+                var text = vocabulary.text(slot);
+                if (holds.test(text) && !same.contains(text)) {
+                    best.add(Scored.of(text, score));
+                }
             }
-        }
+        });
         if (threshold <= TOLERANCE && hasWords(terms)) {
-            unlike(related, same).limit(most).forEach(best::add);
+            unlike(likeness, same).limit(most).forEach(best::add);
         }
         return Stream.concat(same.stream().sorted((one, other) -> Long.compare(one.id, other.id)).limit(most)
                 .map(text -> Scored.of(text, 1)), best.found.stream()).toList();
@@ -122,22 +127,26 @@ final class Corpus {
         }
     }
 
-    private Set<Text> related(Likeness likeness, double threshold) {
-        var related = new HashSet<Text>();
-        for (var place : likeness.telling(threshold)) {
-            for (var text : vocabulary.holders(likeness.known().term(place))) {
-                if (holds.test(text)) {
-                    related.add(text);
-                }
-            }
+    /// Those that share enough to be worth comparing, by their slots: of most, nothing else is ever looked at, and each
+    /// look at a text that nobody has used lately is a wait for the memory.
+    private void sharing(Likeness likeness, IntConsumer compare) {
+        var telling = likeness.telling();
+        var tally = tallies.take(vocabulary.slots());
+        for (var place : telling.places()) {
+            tally.add(vocabulary.holders(likeness.known().term(place)), likeness.share(place));
         }
-        return related;
+        tally.reaching(telling.enough(), slot -> {
+            if (likeness.mayReach(vocabulary.bag(slot))) {
+                compare.accept(slot);
+            }
+        });
+        tallies.giveBack(tally);
     }
 
     /** Texts that share no term score 0, which is enough when nothing is asked for. */
-    private Stream<Scored> unlike(Set<Text> related, Set<Text> same) {
+    private Stream<Scored> unlike(Likeness likeness, Set<Text> same) {
         return texts.stream()
-                .filter(text -> !related.contains(text) && !same.contains(text))
+                .filter(text -> likeness.to(text.bag) == 0 && !same.contains(text))
                 .map(text -> Scored.of(text, 0));
     }
 

@@ -28,6 +28,7 @@ public final class Duplicates {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Vocabulary vocabulary = new Vocabulary();
+    private final Tally.Pool tallies = new Tally.Pool();
     private final TreeMap<Long, Text> texts = new TreeMap<>();
     private final Map<String, List<Text>> saying = new HashMap<>();
 
@@ -74,11 +75,11 @@ public final class Duplicates {
     }
 
     List<Scored> scored(String content, double threshold, int most) {
-        return search(content, threshold, most, () -> Corpus.of(vocabulary, texts.values()));
+        return search(content, threshold, most, () -> Corpus.of(vocabulary, tallies, texts.values()));
     }
 
     List<Scored> scored(String content, double threshold, int most, LongPredicate visible) {
-        return search(content, threshold, most, () -> Corpus.of(vocabulary, texts.values(), visible));
+        return search(content, threshold, most, () -> Corpus.of(vocabulary, tallies, texts.values(), visible));
     }
 
     private List<Scored> search(String content, double threshold, int most, Supplier<Corpus> corpus) {
