@@ -42,22 +42,27 @@ final class Crowd {
                 crowd.some(done, Math.min(tasks, done + AT_ONCE));
             }
             indexes.forEach(board::tamper);
+            board.tamper("analyze sqlite_schema");
             return Map.copyOf(crowd.keys);
         }
     }
 
-    /** Made anew at the end they are there much sooner than when all that comes in no order is put into order one by one. */
+    /// Made anew at the end they are there much sooner than when all that comes in no order is put into order one by
+    /// one. What brings them back, with the statistics that go with them.
     private List<String> withoutIndexes() {
         var names = new ArrayList<String>();
-        var made = board.db.read(() -> board.db.sql("""
+        var back = new ArrayList<>(board.db.read(() -> board.db.sql("""
                 select name, sql from sqlite_master
                  where type = 'index' and tbl_name in ('task', 'task_label') and sql is not null
                 """).list(row -> {
             names.add(row.text("name"));
             return row.text("sql");
-        }));
+        })));
+        back.addAll(board.db.read(() -> board.db.sql("select idx, stat from sqlite_stat1").list(
+                row -> "insert into sqlite_stat1 (tbl, idx, stat) values ('task', '" + row.text("idx") + "', '"
+                        + row.text("stat") + "')")));
         names.forEach(name -> board.tamper("drop index " + name));
-        return made;
+        return List.copyOf(back);
     }
 
     private void people() {

@@ -10,6 +10,11 @@ public enum Dialect {
     /** One writer at a time: whoever writes has the whole board, and sequence numbers come in order. */
     SQLITE {
         @Override
+        String schema() {
+            return "sqlite";
+        }
+
+        @Override
         String identity() {
             return "integer primary key autoincrement";
         }
@@ -106,6 +111,12 @@ public enum Dialect {
             return null;
         }
     };
+
+    /** The text that makes a whole new board; nothing where the steps are as quick. */
+    @Nullable
+    String schema() {
+        return null;
+    }
 
     /** The type of a column that numbers its rows. */
     abstract String identity();

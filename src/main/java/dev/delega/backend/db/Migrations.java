@@ -39,11 +39,32 @@ final class Migrations {
             }
             if (version == 0) {
                 refuseForeign(alone);
-            }
-            for (var step = version; step < STEPS.size(); step++) {
-                apply(alone, step);
+                begin(alone);
+            } else {
+                upgrade(alone, version);
             }
         });
+    }
+
+    /** A new board comes into being at once, where there is a text of what all steps lead to. */
+    private void begin(Link link) {
+        var ready = dialect.schema();
+        if (ready == null) {
+            upgrade(link, 0);
+        } else {
+            link.script(text(ready));
+            for (var step = 0; step < STEPS.size(); step++) {
+                note(link, step);
+            }
+        }
+    }
+
+    /** Step by step, from the version that is there. */
+    void upgrade(Link link, int version) {
+        for (var step = version; step < STEPS.size(); step++) {
+            link.script(inDialect(text(STEPS.get(step))));
+            note(link, step);
+        }
     }
 
     /** Whether the schema is the one that this program knows. */
@@ -72,8 +93,7 @@ final class Migrations {
                 : (int) link.sql("select coalesce(max(version), 0) as n from schema_version").number();
     }
 
-    private void apply(Link link, int step) {
-        link.script(text(STEPS.get(step)));
+    private void note(Link link, int step) {
         link.sql("insert into schema_version (version, name, applied_at) values (:version, :name, :at)")
                 .set("version", step + 1)
                 .set("name", STEPS.get(step))
@@ -81,12 +101,12 @@ final class Migrations {
                 .run();
     }
 
-    private String text(String step) {
-        try (var in = Migrations.class.getResourceAsStream("/db/" + step + ".sql")) {
+    private static String text(String name) {
+        try (var in = Migrations.class.getResourceAsStream("/db/" + name + ".sql")) {
             if (in == null) {
-                throw new IllegalStateException("no migration " + step);
+                throw new IllegalStateException("no schema " + name);
             }
-            return inDialect(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

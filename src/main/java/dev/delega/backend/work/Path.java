@@ -25,7 +25,8 @@ record Path(String from, List<String> pieces, List<String> asked, boolean overla
     }
 
     /// The ids of one page, from pieces that are short: all of them are found and sorted. The keys are hidden from
-    /// the database, which would else walk along the whole board in the wanted order, once for each piece.
+    /// the database, which may else walk along the whole board in the wanted order, once for each piece: without its
+    /// statistics it does.
     String sorted(Order order, List<String> behind) {
         var hidden = order.columns().stream().map(key -> "coalesce(" + key + ", " + key + ") as " + key)
                 .collect(Collectors.joining(", "));
