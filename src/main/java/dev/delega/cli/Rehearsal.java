@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -116,7 +117,7 @@ public final class Rehearsal {
     private void remote(String url) {
         try (var stranger = new HttpCaller(BaseUrl.of(url), null, Version.TEXT)) {
             var key = new DelegaClient(stranger).register("rehearsal", null, null, "admin", List.of(), null).key();
-            session(settings(Map.of("DELEGA_AGENT_KEY", String.valueOf(key)), "--api-url=" + url));
+            session(settings(Map.of("DELEGA_AGENT_KEY", Objects.requireNonNull(key)), "--api-url=" + url));
         }
     }
 

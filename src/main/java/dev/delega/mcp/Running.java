@@ -32,7 +32,14 @@ final class Running {
         }
         int taken = Math.min(limit, 1 + bytes / BYTES_PER_PLACE);
         places.acquireUninterruptibly(taken);
-        threads.execute(new Work(request, taken, work));
+        try {
+            threads.execute(new Work(request, taken, work));
+        } catch (OutOfMemoryError noThread) {
+            requests.remove(request.id(), request);
+            places.release(taken);
+            Log.bug("starting a thread", noThread);
+            throw ProtocolError.internal();
+        }
     }
 
     void cancel(JsonNode id) {

@@ -54,9 +54,9 @@ final class Subscriptions {
         return all;
     }
 
-    /** Whether it is resources that a listener asks for. */
+    /** Whether it is resources that a listener asks for, and may have. */
     boolean asksForResources(ObjectNode params) {
-        return accepted(params.path("notifications")).has(RESOURCES);
+        return !accepted(params.path("notifications")).path(RESOURCES).isEmpty();
     }
 
     void cancel(JsonNode id) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class Program {
                 ? System.getProperty("delega.launcher")
                 : ProcessHandle.current().info().command().orElse(null);
         return itself(launcher, System.getProperty("java.class.path", ""), System.getProperty("java.home", ""),
-                System.getenv().getOrDefault("PATH", ""));
+                Objects.requireNonNullElse(System.getenv("PATH"), ""));
     }
 
     static String itself(@Nullable String launcher, String classPath, String javaHome, String path) {

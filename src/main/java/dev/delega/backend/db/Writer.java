@@ -188,16 +188,15 @@ final class Writer {
 
     private static void nothing() {}
 
-    /** When the disk is free, unless somebody else has done it by then. */
+    /** When the disk is free; by then somebody else may have committed it, and others may have begun another. */
     private void commitLater(Group group, WriteAheadLog busy) {
         busy.rest();
         Runnable afterwards = Writer::nothing;
         turn.lock();
         try {
             group.letGo();
-            if (open == group) {
-                afterwards = leave();
-            }
+            // whatever is open by now: those before it saw somebody wait, and left it to whoever that is
+            afterwards = leave();
         } finally {
             turn.unlock();
             afterwards.run();

@@ -34,7 +34,7 @@ record Alone(FileChannel lock) implements AutoCloseable {
     /** Empty while another process is at it. */
     static Optional<Alone> now(Path folder) throws IOException {
         var lock = open(folder);
-        if (lock.tryLock() == null) {
+        if (lock.tryLock() == null || !Files.exists(folder.resolve(FILE))) {
             lock.close();
             return Optional.empty();
         }

@@ -12,8 +12,7 @@ import dev.delega.contract.Problem;
 import dev.delega.words.Sha256;
 
 /// What one JVM keeps of one copy of the program, so that it starts fast. The JVM itself refuses caches of another
-/// build;
-/// these lie in a folder that is named after the build, so that a new one never meets them.
+/// build; these lie in a folder that is named after the build, so that a new one never meets them.
 record Caches(Path folder) {
     private static final List<String> KINDS = List.of("session", "everything");
     private static final List<String> BUILD = List.of("java.vm.name", "java.vm.vendor", "java.vm.version", "os.arch",

@@ -133,11 +133,12 @@ public final class Install implements Callable<Integer> {
         // a training in the background has nobody to tell
     }
 
-    /** Sessions that still run from another copy have read what they need; one that is in training stays. */
+    /// The copy before this one stays for the sessions that run from it, which may not have read all that they will
+    /// need; and so does one that is in training.
     private static void removeOthers(ProgramCopy program) throws IOException {
-        for (var copy : ProgramCopy.all(program.apps())) {
+        for (var copy : ProgramCopy.outdated(program)) {
             try {
-                if (areIdle(Caches.all(copy)) && !copy.equals(program.folder())) {
+                if (areIdle(Caches.all(copy))) {
                     Folders.removeWhole(copy);
                 }
             } catch (IOException _) {

@@ -57,6 +57,25 @@ record ProgramCopy(List<Path> jars, Path apps, String name) {
         }
     }
 
+    /** Neither this one nor the newest of the others. */
+    static List<Path> outdated(ProgramCopy current) throws IOException {
+        var others = new ArrayList<Path>();
+        Path newest = null;
+        for (var copy : all(current.apps)) {
+            var finished = !copy.getFileName().toString().startsWith(UNFINISHED);
+            if (!copy.equals(current.folder())) {
+                others.add(copy);
+                newest = finished && (newest == null || isNewer(copy, newest)) ? copy : newest;
+            }
+        }
+        others.remove(newest);
+        return others;
+    }
+
+    private static boolean isNewer(Path one, Path other) throws IOException {
+        return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) > 0;
+    }
+
     private static boolean isCopy(String name) {
         return name.startsWith(UNFINISHED) || name.matches(".+-[0-9a-f]{" + DIGITS + "}");
     }

@@ -14,11 +14,7 @@ record Removal(Path home, Launcher launcher, Consumer<String> terminal) {
 
     void run() throws IOException {
         launcher.refuseAnothers(home);
-        var removed = new ArrayList<Path>();
-        if (Files.deleteIfExists(launcher.in(home))) {
-            removed.add(launcher.in(home));
-        }
-        removed.addAll(copies());
+        var removed = removed();
         removed.forEach(path -> terminal.accept("Removed: " + path));
         if (removed.isEmpty()) {
             terminal.accept("Nothing is installed in " + home + ".");
@@ -28,13 +24,15 @@ record Removal(Path home, Launcher launcher, Consumer<String> terminal) {
         terminal.accept("If clients still name the launcher: delega-mcp uninstall, from wherever else you have it.");
     }
 
-    private List<Path> copies() throws IOException {
+    private List<Path> removed() throws IOException {
         var apps = home.resolve("app");
-        if (!Files.isDirectory(apps)) {
-            return List.of();
-        }
         var removed = new ArrayList<Path>();
+        if (!Files.isDirectory(apps)) {
+            launcher(removed);
+            return removed;
+        }
         try (var _ = Alone.in(apps, this::tellOfAnother)) {
+            launcher(removed);
             for (var copy : ProgramCopy.all(apps)) {
                 remove(copy);
                 removed.add(copy);
@@ -43,6 +41,12 @@ record Removal(Path home, Launcher launcher, Consumer<String> terminal) {
         }
         Folders.removeEmpty(apps);
         return removed;
+    }
+
+    private void launcher(List<Path> removed) throws IOException {
+        if (Files.deleteIfExists(launcher.in(home))) {
+            removed.add(launcher.in(home));
+        }
     }
 
     private void remove(Path copy) throws IOException {

@@ -19,7 +19,7 @@ record Started(@Nullable Path launcher, String classPath) {
 
     /** The home that the launcher was installed into, with the copy that runs now. */
     Optional<Path> home() throws IOException {
-        if (launcher == null || !Files.exists(launcher)) {
+        if (launcher == null || classPath.isEmpty() || !Files.exists(launcher)) {
             return Optional.empty();
         }
         var home = launcher.toRealPath().resolve("../..").normalize();

@@ -2,6 +2,7 @@ package dev.delega.client.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.delega.client.Ongoing;
-import dev.delega.contract.Refused;
 import dev.delega.json.Json;
 import okhttp3.Call;
 import okhttp3.Response;
@@ -27,7 +27,7 @@ final class LiveStream implements Ongoing {
     private static final String TYPE = "text/event-stream";
     /** Who does not fetch them keeps the backend from sending more. */
     private static final int KEPT = 100;
-    private static final int LAST_DOUBLING = 9;
+    private static final int LAST_DOUBLING = 8;
     /** What comes first in any case, and tells nothing of how well the line holds. */
     private static final int LINES_OF_GREETING = 2;
     /** Something between here and the backend keeps back what is said after so many lines on which nothing came. */
@@ -113,14 +113,27 @@ final class LiveStream implements Ongoing {
             var opened = opening.line(last, silence);
             line = opened;
             if (!closed) {
-                try (var response = opened.execute()) {
+                try (var response = answer(opened)) {
                     take(response);
                 }
             }
         } catch (IOException _) {
             // the network may be there again later
-        } catch (Refused | Json.Malformed _) {
+        } catch (RuntimeException _) {
             refuse();
+        }
+    }
+
+    /** A line on which not even a head comes is as mute as one on which nothing follows it. */
+    private Response answer(Call opened) throws IOException, InterruptedException {
+        var begun = System.nanoTime();
+        try {
+            return opened.execute();
+        } catch (SocketTimeoutException late) {
+            if (System.nanoTime() - begun >= silence.toNanos()) {
+                judge(0);
+            }
+            throw late;
         }
     }
 

@@ -56,9 +56,14 @@ final class SentEvents {
             if (data.length() > most) {
                 throw new TooLarge();
             }
-        } else if (name.equals("id") && value.indexOf('\0') < 0) {
+        } else if (name.equals("id") && canBeSent(value)) {
             last = value;
         }
+    }
+
+    /** It goes back in a header. */
+    private static boolean canBeSent(String id) {
+        return id.chars().allMatch(letter -> letter > ' ' && letter < 127);
     }
 
     /** Without its end, which is a line feed, a return, or both; null when the stream ends before it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.delega.client.Request;
@@ -14,6 +15,7 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ final class Wire implements AutoCloseable {
         this.headers = headers;
         this.client = new OkHttpClient.Builder()
                 .socketFactory(new Interruptible())
+                // One call to a connection: where several share one, ending a call would end the others'.
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -79,6 +83,12 @@ final class Wire implements AutoCloseable {
         call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
         try (var response = call.execute()) {
             return Answer.read(response);
+        } catch (IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception interrupted) {
+            // OkHttp declares nothing, and lets out as it is what interrupts it while it connects
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("cancelled");
         }
     }
 

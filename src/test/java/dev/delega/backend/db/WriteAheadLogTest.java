@@ -133,6 +133,60 @@ class WriteAheadLogTest {
         assertThat(writer.commands()).isEqualTo(4);
     }
 
+    /** Whoever waits for the disk on behalf of a group may find that it is committed, and another one open. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // who is forgotten waits for ever
+    @DisabledOnOs(OS.WINDOWS)
+    void nobodyIsForgottenWhenTheGroupIsFullMeanwhile() throws Exception {
+        var pipe = folder.resolve("full.db-wal");
+        Files.createFile(folder.resolve("full.db"));
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        var busy = new WriteAheadLog(folder.resolve("full.db"));
+        var writer = Writer.durable(() -> {
+            busy.serve(link);
+            return link;
+        }, busy);
+        var results = new ArrayList<Future<Integer>>();
+        var begun = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+
+        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            results.add(threads.submit(() -> writer.write(it -> note(it, "one"))));
+            while (!busy.busy()) {
+                Thread.onSpinWait();
+            }
+            for (var i = 0; i < 128; i++) {
+                var ran = new CountDownLatch(1);
+                results.add(threads.submit(() -> writer.write(it -> {
+                    ran.countDown();
+                    return note(it, "more");
+                })));
+                ran.await();
+            }
+            results.add(threads.submit(() -> writer.write(it -> {
+                begun.countDown();
+                await(mayEnd);
+                return note(it, "another");
+            })));
+            begun.await();
+            Files.newInputStream(pipe).close();
+            while (writer.waiting() == 0) {
+                Thread.onSpinWait();
+            }
+            mayEnd.countDown();
+        }
+
+        assertThat(results).hasSize(130).allMatch(Future::isDone);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void aBoardWaitsForItsDiskThroughItsLog() {
         var place = new Place.InFile(folder.resolve("board.db"), true);

@@ -40,6 +40,7 @@ class HandOffsTest {
                 new Task.People(board.admin.ref(), writer.ref(), null, board.admin.ref(), board.admin.ref()));
         assertThat(child.place()).isEqualTo(new Task.Place(parent, parent, 1));
         assertThat(delegated.parent()).isEqualTo(board.read(parent));
+        assertThat(child).isEqualTo(board.read(child.id()));
         assertThat(board.state(parent)).isEqualTo("delegated");
         assertThat(chainHops(parent)).containsExactly(
                 new Hop(board.admin.ref(), writer.ref(), START, child.id(), "by Friday"));
@@ -54,6 +55,7 @@ class HandOffsTest {
 
         assertThat(child.priority()).isEqualTo(3);
         assertThat(child.project()).isEqualTo(board.read(parent).project());
+        assertThat(child).isEqualTo(board.read(child.id()));
     }
 
     @Test

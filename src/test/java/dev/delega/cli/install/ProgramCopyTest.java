@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -95,6 +97,25 @@ class ProgramCopyTest {
         assertThat(ProgramCopy.all(folder.resolve("apps")))
                 .containsExactlyInAnyOrder(program.folder(), unfinished);
         assertThat(ProgramCopy.all(folder.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void theCopyBeforeThisOneStaysForThoseWhoRunFromIt() throws IOException {
+        var copies = new ArrayList<ProgramCopy>();
+        for (var content : List.of("one", "two", "three")) {
+            var copy = of(jar("x.jar", content));
+            copy.make();
+            Files.setLastModifiedTime(copy.folder(), FileTime.fromMillis(1_000_000L * (copies.size() + 1)));
+            copies.add(copy);
+        }
+        var unfinished = Files.createDirectory(folder.resolve("apps/.new-delega-1"));
+
+        assertThat(ProgramCopy.outdated(copies.get(2)))
+                .containsExactlyInAnyOrder(copies.getFirst().folder(), unfinished);
+        assertThat(ProgramCopy.outdated(copies.get(1)))
+                .containsExactlyInAnyOrder(copies.getFirst().folder(), unfinished);
+        assertThat(ProgramCopy.outdated(copies.getFirst()))
+                .containsExactlyInAnyOrder(copies.get(1).folder(), unfinished);
     }
 
     @Test

@@ -294,6 +294,15 @@ class HttpCallerTest {
     }
 
     @Test
+    void whoeverIsInterruptedBeforeItIsConnectedIsToldThatItWasCancelled() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> caller.call(Request.get("tasks"))).isInstanceOf(Refused.class)
+                .hasMessageContaining("was cancelled");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void warmingUpAsksInTheBackground() throws InterruptedException {
         server.enqueue(declaring("names"));
         caller.warm();

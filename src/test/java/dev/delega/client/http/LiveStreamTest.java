@@ -102,7 +102,7 @@ class LiveStreamTest {
         }
         server.visited();
 
-        assertThat(pauses).hasSize(12).last().isEqualTo(Duration.ofSeconds(32));
+        assertThat(pauses).hasSize(12).last().isEqualTo(Duration.ofSeconds(16));
     }
 
     @Test
@@ -123,6 +123,16 @@ class LiveStreamTest {
         begin();
         server.visited().stream();
         server.visited().stream();
+
+        assertThat(refused()).isTrue();
+    }
+
+    @Test
+    void whereNotEvenAHeadComesThroughItIsGivenUp() throws Exception {
+        stream = stream(SHORT);
+        begin();
+        server.visited();
+        server.visited();
 
         assertThat(refused()).isTrue();
     }

@@ -12,6 +12,9 @@ final class Words {
     /** A single character is not a word. */
     private static final int SHORTEST = 2;
 
+    /** Below it, letters need no looking up in Unicode's tables. */
+    private static final int PLAIN = 128;
+
     private Words() {}
 
     /** Lower case, one space between words, without the first `task:`, `todo:`, `action:` or `item:`. */
@@ -68,10 +71,20 @@ final class Words {
     /** Where the next character stands that belongs to a word, or does not. */
     private static int next(String text, int from, boolean word) {
         var place = from;
-        while (place < text.length() && isWord(text.codePointAt(place)) != word) {
-            place += Character.charCount(text.codePointAt(place));
+        while (place < text.length()) {
+            var letter = text.charAt(place);
+            var whole = letter < PLAIN ? letter : text.codePointAt(place);
+            if ((letter < PLAIN ? isPlainWord(letter) : isWord(whole)) == word) {
+                break;
+            }
+            place += letter < PLAIN ? 1 : Character.charCount(whole);
         }
         return place;
+    }
+
+    private static boolean isPlainWord(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')
+                || (letter >= 'A' && letter <= 'Z') || letter == '_';
     }
 
     /** Python's white space; Java's own methods each know another set. */

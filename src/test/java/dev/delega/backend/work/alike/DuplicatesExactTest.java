@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 import dev.delega.contract.Match;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,7 @@ class DuplicatesExactTest {
     private static final Long NEW = -1L;
 
     private final Duplicates duplicates = new Duplicates();
+    private List<String> words = WORDS;
     private final TreeMap<Long, String> open = new TreeMap<>();
 
     @ParameterizedTest
@@ -43,6 +45,20 @@ class DuplicatesExactTest {
         }
     }
 
+    /** Among so many of so few words, the index rules out most without looking at them. */
+    @Test
+    void everyAnswerAmongManyIsThatOfAFreshCount() {
+        var random = new Random(6);
+        words = WORDS.subList(0, 9);
+        while (open.size() < 900) {
+            put(random, random.nextLong(2_000));
+        }
+        for (var step = 0; step < 300; step++) {
+            put(random, random.nextLong(2_000));
+            ask(random, _ -> true);
+        }
+    }
+
     private void change(Random random) {
         var id = random.nextLong(40);
         if (random.nextInt(100) == 0) {
@@ -52,11 +68,15 @@ class DuplicatesExactTest {
             duplicates.remove(id);
             open.remove(id);
         } else {
-            var content = text(random);
-            duplicates.put(id, content);
-            open.put(id, content);
+            put(random, id);
         }
         assertThat(duplicates.size()).isEqualTo(open.size());
+    }
+
+    private void put(Random random, long id) {
+        var content = text(random);
+        duplicates.put(id, content);
+        open.put(id, content);
     }
 
     private void ask(Random random, LongPredicate visible) {
@@ -72,12 +92,12 @@ class DuplicatesExactTest {
         }
     }
 
-    private static String text(Random random) {
-        var words = new ArrayList<String>();
+    private String text(Random random) {
+        var text = new ArrayList<String>();
         for (var i = random.nextInt(7); i >= 0; i--) {
-            words.add(WORDS.get(random.nextInt(WORDS.size())));
+            text.add(words.get(random.nextInt(words.size())));
         }
-        return String.join(" ", words);
+        return String.join(" ", text);
     }
 
     /** The recorded steps one after the other: vectors over the whole vocabulary, no index. */
