@@ -59,7 +59,8 @@ class LiveTest {
             create(lead, "Find the sources");
             lead.call("delega_create_task",
                     (ObjectNode) Json.read("{\"content\":\"Write the report\",\"blocked_by\":[\"1\"]}"));
-            lead.sendCall("delega_wait_for", task("2").put("timeout_seconds", 50));
+            var cursor = cursor(lead.call("delega_wait_for", Json.object().put("timeout_seconds", 1)));
+            lead.sendCall("delega_wait_for", task("2").put("after", cursor).put("timeout_seconds", 50));
             scout.call("delega_complete_task", task("1"));
 
             assertThat(text(lead.next().path("result"))).startsWith("The task can go on:\n\n[#2]");
