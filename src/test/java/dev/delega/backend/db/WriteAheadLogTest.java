@@ -3,6 +3,7 @@ package dev.delega.backend.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -93,18 +94,12 @@ class WriteAheadLogTest {
                                 told -> assertThat(told.message()).startsWith("The disk did not confirm the change")));
     }
 
-    /** The log is a pipe here: the disk is busy until somebody reads from it, and then refuses. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void whoComesWhileTheDiskIsBusySharesOneCommit() throws Exception {
-        var pipe = folder.resolve("busy.db-wal");
-        Files.createFile(folder.resolve("busy.db"));
-        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
-        var busy = new WriteAheadLog(folder.resolve("busy.db"));
-        var writer = Writer.durable(() -> {
-            busy.serve(link);
-            return link;
-        }, busy);
+        var pipe = pipe();
+        var busy = new WriteAheadLog(folder.resolve("piped.db"));
+        var writer = writer(busy);
         var commitsBefore = new ArrayList<Long>();
         var results = new ArrayList<Future<Integer>>();
 
@@ -138,14 +133,9 @@ class WriteAheadLogTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // who is forgotten waits for ever
     @DisabledOnOs(OS.WINDOWS)
     void nobodyIsForgottenWhenTheGroupIsFullMeanwhile() throws Exception {
-        var pipe = folder.resolve("full.db-wal");
-        Files.createFile(folder.resolve("full.db"));
-        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
-        var busy = new WriteAheadLog(folder.resolve("full.db"));
-        var writer = Writer.durable(() -> {
-            busy.serve(link);
-            return link;
-        }, busy);
+        var pipe = pipe();
+        var busy = new WriteAheadLog(folder.resolve("piped.db"));
+        var writer = writer(busy);
         var results = new ArrayList<Future<Integer>>();
         var begun = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
@@ -177,6 +167,21 @@ class WriteAheadLogTest {
         }
 
         assertThat(results).hasSize(130).allMatch(Future::isDone);
+    }
+
+    /** As a log it is a disk that is busy until somebody reads from it, and then refuses. */
+    private Path pipe() throws IOException, InterruptedException {
+        Files.createFile(folder.resolve("piped.db"));
+        var pipe = folder.resolve("piped.db-wal");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        return pipe;
+    }
+
+    private Writer writer(WriteAheadLog log) {
+        return Writer.durable(() -> {
+            log.serve(link);
+            return link;
+        }, log);
     }
 
     private static void await(CountDownLatch latch) {
