@@ -72,19 +72,13 @@ final class Words {
     private static int next(String text, int from, boolean word) {
         var place = from;
         while (place < text.length()) {
-            var letter = text.charAt(place);
-            var whole = letter < PLAIN ? letter : text.codePointAt(place);
-            if ((letter < PLAIN ? isPlainWord(letter) : isWord(whole)) == word) {
+            var letter = text.codePointAt(place);
+            if (isWord(letter) == word) {
                 break;
             }
-            place += letter < PLAIN ? 1 : Character.charCount(whole);
+            place += Character.charCount(letter);
         }
         return place;
-    }
-
-    private static boolean isPlainWord(char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')
-                || (letter >= 'A' && letter <= 'Z') || letter == '_';
     }
 
     /** Python's white space; Java's own methods each know another set. */
@@ -98,12 +92,16 @@ final class Words {
 
     /** Python's word characters: combining marks are not among them. */
     private static boolean isWord(int letter) {
+        if (letter < PLAIN) {
+            return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')
+                    || (letter >= 'A' && letter <= 'Z') || letter == '_';
+        }
         return switch (Character.getType(letter)) {
             case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER,
                     Character.MODIFIER_LETTER, Character.OTHER_LETTER, Character.DECIMAL_DIGIT_NUMBER,
                     Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
                 true;
-            default -> letter == '_';
+            default -> false;
         };
     }
 }
