@@ -24,7 +24,7 @@ record Parsed(String text, List<String> names) {
 
     private static int endOfName(String text, int from) {
         var at = from;
-        while (at < text.length() && isOfName(text.charAt(at))) {
+        while (at < text.length() && (isOfName(text.charAt(at)) || (at > from && isDigit(text.charAt(at))))) {
             at++;
         }
         return at;
@@ -32,5 +32,9 @@ record Parsed(String text, List<String> names) {
 
     private static boolean isOfName(char c) {
         return (c >= 'a' && c <= 'z') || c == '_';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -2,12 +2,14 @@ package dev.delega.backend.work;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Row;
 import dev.delega.backend.work.alike.Duplicates;
+import dev.delega.backend.work.alike.FirstLook;
 import dev.delega.contract.Match;
 
 /// Which unfinished tasks say nearly the same. The index lives in this process and follows the event log, so that
@@ -16,6 +18,10 @@ import dev.delega.contract.Match;
 public final class Lookalikes {
     public static final double THRESHOLD = 0.6;
     private static final int MOST = 5;
+    /** So many questions are first tried without the index: a session asks but a few, and mostly for something new. */
+    private static final int FIRST_LOOKS = 8;
+    /** Who shares a word with more than so many tasks needs the index. */
+    private static final int MOST_SHARING = 500;
 
     /** Each part is one stretch of an index; asked in one condition, every open task would be looked at. */
     private static final String OPEN_CONCERNS = String.join(" union ", TaskStore.CONCERNS.stream()
@@ -24,6 +30,7 @@ public final class Lookalikes {
     private final TaskStore tasks;
     private final String touched;
     private final Duplicates index = new Duplicates();
+    private final AtomicInteger firstLooks = new AtomicInteger(FIRST_LOOKS);
     private final ReentrantLock following = new ReentrantLock();
     private long place = -1;
     private long lost;
@@ -47,6 +54,9 @@ public final class Lookalikes {
     }
 
     private List<Match> find(String content, double threshold) {
+        if (isEarly() && nothingNear(content, threshold)) {
+            return List.of();
+        }
         follow();
         if (tasks.may(Deed.SEE_ALL_TASKS)) {
             return index.like(content, threshold, MOST);
@@ -55,6 +65,41 @@ public final class Lookalikes {
                 .set("me", Actor.current().id())
                 .list(row -> row.number("id")));
         return index.like(content, threshold, MOST, visible::contains);
+    }
+
+    private boolean isEarly() {
+        return firstLooks.get() > 0 && firstLooks.getAndDecrement() > 0;
+    }
+
+    private boolean nothingNear(String content, double threshold) {
+        var look = new FirstLook(content);
+        var words = look.words();
+        if (words.isEmpty()) {
+            return false;
+        }
+        var sharing = sharing(words);
+        return sharing.size() <= MOST_SHARING && look.rulesOut(
+                sharing.stream().map(Sharing::content).toList(),
+                sharing.isEmpty() ? 0 : sharing.getFirst().all(),
+                threshold);
+    }
+
+    private record Sharing(String content, int all) {}
+
+    /** In one statement, so that the texts and their number belong to one moment. */
+    private List<Sharing> sharing(List<String> words) {
+        var open = tasks.may(Deed.SEE_ALL_TASKS) ? "select id from task where finished = 0" : OPEN_CONCERNS;
+        var holds = new StringBuilder();
+        for (var i = 0; i < words.size(); i++) {
+            holds.append(" or lower(content) like :word").append(i);
+        }
+        var sql = tasks.db.sql("with open as (" + open + ") select content, (select count(*) from open) as n from task"
+                + " where id in (select id from open) and (octet_length(content) <> length(content)" + holds
+                + ") limit " + (MOST_SHARING + 1)).set("me", Actor.current().id());
+        for (var i = 0; i < words.size(); i++) {
+            sql.set("word" + i, "%" + words.get(i) + "%");
+        }
+        return sql.list(row -> new Sharing(row.text("content"), (int) row.number("n")));
     }
 
     private void follow() {
@@ -71,6 +116,7 @@ public final class Lookalikes {
     }
 
     private void rebuild() {
+        firstLooks.set(0);
         lost = tasks.db.lost();
         place = tasks.events.horizon();
         index.clear();

@@ -20,6 +20,7 @@ class ParsedTest {
                     "values (:a,:a)                        | values (?,?)                    | a a",
                     "select n::text, :n::text, cast(:n as x) | select n::text, ?::text, cast(? as x) | n n",
                     "at ':1' or : a or ::: b               | at ':1' or : a or ::: b         | ",
+                    ":word1 or :word12                     | ? or ?                          | word1 word12",
                     ":a:b                                  | ??                              | a b"})
     void namesBecomePlacesInTheirOrder(String written, String text, String names) {
         var parsed = Parsed.of(written);

@@ -108,6 +108,45 @@ class LookalikesTest {
         assertThat(like(board, writer, "Research pricing")).extracting(Match::taskId).containsExactly("2");
     }
 
+    /** The first questions are tried without the index: they have to find the same. */
+    @Test
+    void anEarlyQuestionFindsWhatALateOneFinds() {
+        var place = Stores.shared();
+        var questions = List.of("fix login page", "kelvin", "größe der kelvin anzeige prüfen",
+                "write 100 chapter_one", "writing chapters", "page");
+        try (var indexed = TestBoard.in(place)) {
+            indexed.task("Fix the LOGIN page");
+            indexed.task("Größe der \u212Aelvin-Anzeige prüfen");
+            indexed.task("Write 100% of chapter_one");
+            assertThat(like(indexed, indexed.admin, "Fix the login page")).hasSize(1);
+
+            for (var question : questions) {
+                try (var fresh = TestBoard.in(place)) {
+                    assertThat(like(fresh, fresh.admin, question)).as(question)
+                            .isEqualTo(like(indexed, indexed.admin, question));
+                }
+            }
+        }
+    }
+
+    /** For a worker, the texts of others do not even count for the frequencies. */
+    @Test
+    void anEarlyQuestionOfAWorkerIsAmongItsOwn() {
+        var place = Stores.shared();
+        try (var one = TestBoard.in(place)) {
+            var writer = one.worker("writer");
+            one.task(writer, "{\"content\":\"Fix the login page\"}");
+            one.task("Fix the login form");
+            assertThat(like(one, one.admin, "Fix the login page")).isNotEmpty();
+
+            for (var question : List.of("Fix the login form", "Fix the page", "login", "Write chapters")) {
+                try (var fresh = TestBoard.in(place)) {
+                    assertThat(like(fresh, writer, question)).as(question).isEqualTo(like(one, writer, question));
+                }
+            }
+        }
+    }
+
     @Test
     void whatAnotherProcessWritesIsSeenAtOnce() {
         var place = Stores.shared();

@@ -13,7 +13,7 @@ final class Words {
     private static final int SHORTEST = 2;
 
     /** Below it, letters need no looking up in Unicode's tables. */
-    private static final int PLAIN = 128;
+    static final int PLAIN = 128;
 
     private Words() {}
 
