@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +20,7 @@ import dev.delega.backend.db.Place;
 import dev.delega.backend.db.StoreException;
 import dev.delega.backend.flow.Job;
 import dev.delega.backend.flow.Jobs;
+import dev.delega.backend.flow.Later;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
@@ -46,11 +45,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The backend, wired: one screen. */
 public final class Backend implements Door, AutoCloseable {
-    private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
+    private final Later later = new Later();
     private final Database db;
     private final Entrance entrance;
     private final Api api;
-    private final Jobs jobs;
     private final Courier courier;
     private final Moving moving;
     private final Seals seals;
@@ -64,7 +62,7 @@ public final class Backend implements Door, AutoCloseable {
         var webhooks = new Webhooks(db, access, events, guard, secrets, random);
         var deliveries = new Deliveries(db, access, events);
         this.db = db;
-        var agents = new Agents(db, access, events, random, afterwards);
+        var agents = new Agents(db, access, events, random, later);
         this.entrance = agents.entrance();
         var work = Work.of(db, events, access, agents, projects);
         this.seals = new Seals(db, events);
@@ -72,14 +70,14 @@ public final class Backend implements Door, AutoCloseable {
         this.api = new Api(db, work, agents, projects, webhooks,
                 new EventRoutes(db, events, feed, new Visibility(access), agents, work),
                 new DeliveryRoutes(deliveries));
-        this.jobs = new Jobs(db, List.of(
+        new Jobs(db, List.of(
                 new Job("expired_leases", Duration.ofSeconds(30), work.leases()::sweep),
                 new Job("old_deliveries", Duration.ofHours(1), deliveries::forget),
                 new Job("kept_answers", Duration.ofHours(1), api::forget),
                 new Job("sealed_events", Duration.ofSeconds(30), seals::seal),
                 new Job("kept_events", Duration.ofHours(1),
                         new Retention(db, options.keeping)::run)))
-                .start();
+                .start(later);
         this.courier = new Courier(db, events, guard, secrets, random).start();
         this.moving = new Moving(db, secrets, random);
     }
@@ -256,8 +254,7 @@ public final class Backend implements Door, AutoCloseable {
 
     @Override
     public void close() {
-        jobs.close();
-        afterwards.close();
+        later.close();
         courier.close();
         db.close();
     }

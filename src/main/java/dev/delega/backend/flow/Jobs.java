@@ -2,9 +2,6 @@ package dev.delega.backend.flow;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
@@ -13,24 +10,20 @@ import dev.delega.contract.Refused;
 
 /// Runs jobs when they are due. A job is a row: whoever finds it due takes it, does a portion and says when it is
 /// due next, all in one transaction. So it runs once wherever it runs, and a process that is killed leaves it due.
-public final class Jobs implements AutoCloseable {
+public final class Jobs {
     private static final Duration LOOK = Duration.ofSeconds(30);
 
     private final Database db;
     private final List<Job> jobs;
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("jobs").factory());
 
     public Jobs(Database db, List<Job> jobs) {
         this.db = db;
         this.jobs = List.copyOf(jobs);
     }
 
-    /** From now on, until it is closed. */
-    public Jobs start() {
-        var _ = ticker.scheduleWithFixedDelay(this::lookQuietly, LOOK.toMillis(), LOOK.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return this;
+    /** From now on, until that is closed. */
+    public void start(Later later) {
+        later.repeat(LOOK, this::lookQuietly);
     }
 
     /** Runs what is due, portion by portion; how many portions that were. */
@@ -42,11 +35,6 @@ public final class Jobs implements AutoCloseable {
             }
         }
         return portions;
-    }
-
-    @Override
-    public void close() {
-        ticker.shutdownNow();
     }
 
     /** A store in trouble is told of by those who use it, and may be well at the next look. */
