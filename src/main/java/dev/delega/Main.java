@@ -23,6 +23,7 @@ public final class Main {
         System.setOut(System.err);
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
         pollOnThreadsOfTheSystem();
+        logNothing();
         speakOfUtc();
         var status = status(args, terminal);
         if (status != 0) {
@@ -60,6 +61,12 @@ public final class Main {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
             System.setProperty("jdk.pollerMode", "1");
         }
+    }
+
+    /** Named, the library that drops the log messages of others is not looked for in every jar. */
+    private static void logNothing() {
+        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
     }
 
     /**
