@@ -4,9 +4,11 @@ import static dev.delega.backend.access.Deed.*;
 import static dev.delega.backend.access.Standing.*;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 import dev.delega.contract.Problem;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +104,18 @@ public final class Access {
 
     private static Map<Deed, Map<Role, Optional<Standing>>> read(String table) {
         var needed = new EnumMap<Deed, Map<Role, Optional<Standing>>>(Deed.class);
-        table.lines().skip(1).map(line -> line.strip().split(" +", -1))
-                .forEach(cells -> needed.put(Deed.valueOf(cells[0]), Map.of(
-                        Role.WORKER, standing(cells[1]),
-                        Role.COORDINATOR, standing(cells[2]),
-                        Role.ADMIN, standing(cells[3]))));
+        var cells = new StringTokenizer(table);
+        var roles = List.of(Role.WORKER, Role.COORDINATOR, Role.ADMIN);
+        for (var heading = 0; heading <= roles.size(); heading++) {
+            cells.nextToken();
+        }
+        while (cells.hasMoreTokens()) {
+            var standings = new EnumMap<Role, Optional<Standing>>(Role.class);
+            needed.put(Deed.valueOf(cells.nextToken()), standings);
+            for (var role : roles) {
+                standings.put(role, standing(cells.nextToken()));
+            }
+        }
         return needed;
     }
 
