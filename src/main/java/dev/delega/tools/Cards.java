@@ -22,16 +22,25 @@ final class Cards {
 
     private Cards() {}
 
+    /** Read once: opening a jar's entry costs a session more than keeping what it says. */
+    private static final class Prepared {
+        static final List<String> LINES = read();
+
+        private static List<String> read() {
+            try (var in = Cards.class.getResourceAsStream(PREPARED)) {
+                if (in == null) {
+                    throw new IllegalStateException(PREPARED + " is missing");
+                }
+                return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n", -1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** In the order of the list, one line each. */
     static List<String> prepared() {
-        try (var in = Cards.class.getResourceAsStream(PREPARED)) {
-            if (in == null) {
-                throw new IllegalStateException(PREPARED + " is missing");
-            }
-            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n", -1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Prepared.LINES;
     }
 
     static ObjectNode card(String line) {
