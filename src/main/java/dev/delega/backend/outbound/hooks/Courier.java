@@ -28,6 +28,8 @@ public final class Courier implements AutoCloseable {
     private static final Duration TROUBLED = Duration.ofSeconds(1);
     /** Where much is committed, one look for many changes: nobody notices these milliseconds beside a delivery. */
     private static final Duration GATHERED = Duration.ofMillis(20);
+    /** Whoever opens a board wants an answer first; what has waited since yesterday waits as long. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(300);
     private static final Duration LAST_DELIVERIES = Duration.ofSeconds(2);
 
     private final Database db;
@@ -82,6 +84,7 @@ public final class Courier implements AutoCloseable {
 
     private void watch() {
         try {
+            Thread.sleep(FIRST_LOOK);
             while (!leaving) {
                 var seen = db.changes().seen();
                 var again = dispatch();
