@@ -21,7 +21,7 @@ set "brief=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -Xms8m -XX:+Unl
 if "%first%"=="serve" set "brief="
 
 set "native="
-if exist "%app%\native" set "native=-Dorg.sqlite.lib.path="%app%\native""
+if exist "%app%\native" set "native=-Dorg.sqlite.lib.path="%app%\native" -Dorg.sqlite.tmpdir="%app%\native""
 set "cache="
 if exist "%caches%\%kind%.aot" set "cache=-XX:AOTCache="%caches%\%kind%.aot""
 if exist "%java%" goto start
