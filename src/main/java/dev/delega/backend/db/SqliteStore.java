@@ -92,6 +92,7 @@ final class SqliteStore implements Store {
     private static Link ready(Place.OnSqlite place, Clock clock) {
         place.prepare();
         loadEngine();
+        DriverDates.prepare();
         var link = Patience.whileBusy(() -> Link.to(place));
         try {
             new Migrations(Dialect.SQLITE, clock).run(link, work -> Writer.on(link).write(it -> {

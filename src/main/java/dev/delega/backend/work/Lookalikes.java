@@ -88,14 +88,13 @@ public final class Lookalikes {
 
     /** In one statement, so that the texts and their number belong to one moment. */
     private List<Sharing> sharing(List<String> words) {
-        var open = tasks.may(Deed.SEE_ALL_TASKS) ? "select id from task where finished = 0" : OPEN_CONCERNS;
-        var holds = new StringBuilder();
+        var open = tasks.may(Deed.SEE_ALL_TASKS) ? "finished = 0" : "id in (" + OPEN_CONCERNS + ")";
+        var holds = new StringBuilder("octet_length(content) <> length(content)");
         for (var i = 0; i < words.size(); i++) {
             holds.append(" or lower(content) like :word").append(i);
         }
-        var sql = tasks.db.sql("with open as (" + open + ") select content, (select count(*) from open) as n from task"
-                + " where id in (select id from open) and (octet_length(content) <> length(content)" + holds
-                + ") limit " + (MOST_SHARING + 1)).set("me", Actor.current().id());
+        var sql = tasks.db.sql("select content, (select count(*) from task where " + open + ") as n from task where "
+                + open + " and (" + holds + ") limit " + (MOST_SHARING + 1)).set("me", Actor.current().id());
         for (var i = 0; i < words.size(); i++) {
             sql.set("word" + i, "%" + words.get(i) + "%");
         }
