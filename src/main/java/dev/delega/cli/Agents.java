@@ -7,7 +7,7 @@ import dev.delega.Version;
 import dev.delega.backend.Backend;
 import dev.delega.backend.Backend.Identity;
 import dev.delega.client.DelegaClient;
-import dev.delega.client.InProcess;
+import dev.delega.client.carrier.InProcess;
 import dev.delega.client.http.HttpCaller;
 import dev.delega.words.Program;
 import picocli.CommandLine.Command;

@@ -10,7 +10,7 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
 import dev.delega.client.DelegaClient;
-import dev.delega.client.InProcess;
+import dev.delega.client.carrier.InProcess;
 import dev.delega.json.Json;
 import dev.delega.mcp.McpServer;
 import dev.delega.mcp.stdio.StdioTransport;

@@ -95,10 +95,14 @@ class ArchitectureTest {
     static final ArchRule formatsKnowNoOther = slices().matching("dev.delega.cli.clients.text.(*)")
             .should().notDependOnEachOther();
     @ArchTest
+    static final ArchRule carrier = classes().that(resideInAPackage("dev.delega.client.carrier"))
+            .and(DescribedPredicate.not(simpleName("InProcess")))
+            .should().onlyDependOnClassesThat(foreignOr("client.carrier", "client.replies", "contract", "json"));
+    @ArchTest
     static final ArchRule replies = uses("client.replies", "contract", "json", "words");
     @ArchTest
     static final ArchRule carriersAreChosenOutside = noClasses()
-            .that(resideInAnyPackage("dev.delega.mcp", "dev.delega.client"))
+            .that(resideInAnyPackage("dev.delega.mcp", "dev.delega.client", "dev.delega.client.carrier"))
             .should().dependOnClassesThat(resideInAnyPackage(rooms("mcp.stdio", "client.http")));
 
     @ArchTest

@@ -12,15 +12,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.delega.client.Caller;
 import dev.delega.client.DelegaClient;
-import dev.delega.client.Feature;
-import dev.delega.client.Ongoing;
-import dev.delega.client.Reply;
-import dev.delega.client.Request;
+import dev.delega.client.carrier.Ongoing;
+import dev.delega.client.carrier.Reply;
+import dev.delega.client.carrier.Request;
 import dev.delega.json.Json;
 import dev.delega.mcp.Offer.Watched;
 import dev.delega.mcp.ProtocolError;
+import dev.delega.support.PlainCaller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -118,7 +117,7 @@ class FollowerTest {
     }
 
     /** Tells by itself what a test gives it. */
-    private static final class Board implements Caller, Ongoing {
+    private static final class Board implements PlainCaller, Ongoing {
         private final BlockingQueue<List<JsonNode>> pieces = new LinkedBlockingQueue<>();
         private final BlockingQueue<Request> followed = new LinkedBlockingQueue<>();
         private final CountDownLatch closed = new CountDownLatch(1);
@@ -147,14 +146,6 @@ class FollowerTest {
         public boolean refused() {
             return false;
         }
-
-        @Override
-        public boolean declares(Feature feature) {
-            return true;
-        }
-
-        @Override
-        public void warm() {}
 
         @Override
         public void close() {

@@ -5,15 +5,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.delega.client.Caller;
 import dev.delega.client.DelegaClient;
-import dev.delega.client.Feature;
-import dev.delega.client.Reply;
-import dev.delega.client.Request;
+import dev.delega.client.carrier.Reply;
+import dev.delega.client.carrier.Request;
 import dev.delega.json.Json;
+import dev.delega.support.PlainCaller;
 
 /** A backend that knows everything and answers what a test tells it to; any other route is missing. */
-final class Script implements Caller {
+final class Script implements PlainCaller {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
@@ -41,15 +40,4 @@ final class Script implements Caller {
         var route = request.method() + " /" + String.join("/", request.path());
         return replies.getOrDefault(route, new Reply(404, Json.object().put("detail", "Not Found"), null));
     }
-
-    @Override
-    public boolean declares(Feature feature) {
-        return true;
-    }
-
-    @Override
-    public void warm() {}
-
-    @Override
-    public void close() {}
 }

@@ -1,4 +1,4 @@
-package dev.delega.client;
+package dev.delega.client.carrier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.delega.client;
+package dev.delega.client.carrier;
 
 import java.util.Optional;
 
@@ -7,14 +7,14 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 
 /** Asks a backend and answers the body of a success; everything else is thrown as {@link Refused}. */
-record Endpoint(Caller caller) {
+public record Endpoint(Caller caller) {
     private static final int NO_CONTENT = 204;
 
-    void warm() {
+    public void warm() {
         caller.warm();
     }
 
-    JsonNode ask(Request request) {
+    public JsonNode ask(Request request) {
         var reply = caller.call(request);
         if (!reply.ok()) {
             throw Refusals.of(request, reply).refused();
@@ -26,7 +26,7 @@ record Endpoint(Caller caller) {
     }
 
     /** A bare array, or an object that holds one under the name or as items: an empty list has to be meant. */
-    JsonNode list(Request request, String name) {
+    public JsonNode list(Request request, String name) {
         var body = ask(request);
         if (!body.isArray() && !body.has(name) && !body.has("items")) {
             throw new Problem.Unavailable("The backend answered the list of " + name + " with something else: "
@@ -36,7 +36,7 @@ record Endpoint(Caller caller) {
     }
 
     /** Empty where the backend has no such route. */
-    Optional<JsonNode> askIfOffered(Request request) {
+    public Optional<JsonNode> askIfOffered(Request request) {
         try {
             return Optional.of(ask(request));
         } catch (Refused refused) {
@@ -47,7 +47,7 @@ record Endpoint(Caller caller) {
         }
     }
 
-    boolean declares(Feature feature) {
+    public boolean declares(Feature feature) {
         return caller.declares(feature);
     }
 }

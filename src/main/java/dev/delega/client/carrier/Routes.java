@@ -1,11 +1,11 @@
-package dev.delega.client;
+package dev.delega.client.carrier;
 
 /** What a route is about, in words for people. */
-final class Routes {
+public final class Routes {
     private Routes() {}
 
     /** Completes the sentence "this backend does not offer …". */
-    static String name(Request request) {
+    public static String name(Request request) {
         return switch (request.path().getLast()) {
             case "links" -> "links of tasks";
             case "comments" -> "comments on tasks";

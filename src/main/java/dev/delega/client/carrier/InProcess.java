@@ -1,4 +1,4 @@
-package dev.delega.client;
+package dev.delega.client.carrier;
 
 import java.util.HashMap;
 import java.util.List;

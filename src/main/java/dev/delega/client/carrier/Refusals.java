@@ -1,4 +1,4 @@
-package dev.delega.client;
+package dev.delega.client.carrier;
 
 import static java.util.stream.Collectors.joining;
 
