@@ -9,8 +9,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Card;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Card;
+import dev.delega.mcp.offer.Tool;
 
 /** The cards of all tools as prepared at build time: listing them needs no tool, and so no class of theirs. */
 final class Cards {

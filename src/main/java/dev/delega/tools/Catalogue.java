@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Offer;
-import dev.delega.mcp.Tool;
-import dev.delega.mcp.Tool.Effect;
 import dev.delega.mcp.arguments.Arguments;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.mcp.offer.Tool.Effect;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 

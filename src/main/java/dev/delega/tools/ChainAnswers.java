@@ -7,7 +7,7 @@ import dev.delega.contract.Chain;
 import dev.delega.contract.Hop;
 import dev.delega.contract.Ref;
 import dev.delega.contract.Task;
-import dev.delega.mcp.Answer;
+import dev.delega.mcp.offer.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** How a chain of delegations reads: the tree with states, then the hops. */

@@ -11,8 +11,8 @@ import dev.delega.client.Following;
 import dev.delega.contract.Event;
 import dev.delega.contract.EventQuery;
 import dev.delega.contract.Refused;
-import dev.delega.mcp.Offer.Watched;
-import dev.delega.mcp.ProtocolError;
+import dev.delega.mcp.offer.Offer.Watched;
+import dev.delega.mcp.offer.ProtocolError;
 
 /// Follows the log for those who have subscribed to resources, and names the addresses behind which something has
 /// changed: once for a burst, and nothing while nobody changes anything.

@@ -12,7 +12,7 @@ import dev.delega.contract.Comment;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.contract.Unblocked;
-import dev.delega.mcp.Answer;
+import dev.delega.mcp.offer.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** How the answers about handing work on and finishing it read. */

@@ -6,7 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Delivery;
 import dev.delega.contract.Webhook;
-import dev.delega.mcp.Answer;
+import dev.delega.mcp.offer.Answer;
 
 /** How the answers about webhooks and their deliveries read. */
 final class HookAnswers {

@@ -8,7 +8,7 @@ import dev.delega.client.DelegaClient.Details;
 import dev.delega.client.DelegaClient.Updated;
 import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;
-import dev.delega.mcp.Answer;
+import dev.delega.mcp.offer.Answer;
 import dev.delega.words.Program;
 
 /** How the answers about tasks read. */

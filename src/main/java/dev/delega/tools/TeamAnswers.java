@@ -11,7 +11,7 @@ import dev.delega.contract.Agent;
 import dev.delega.contract.Project;
 import dev.delega.contract.Webhook;
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
+import dev.delega.mcp.offer.Answer;
 
 /** How the answers about agents, projects and webhooks read. */
 final class TeamAnswers {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Event;
 import dev.delega.contract.EventPage;
 import dev.delega.contract.Task;
-import dev.delega.mcp.Answer;
+import dev.delega.mcp.offer.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** How the answers of somebody who waited read. */

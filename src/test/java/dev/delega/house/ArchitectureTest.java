@@ -42,9 +42,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule mcp = uses("mcp", "words", "json");
     @ArchTest
+    static final ArchRule offer = uses("mcp.offer", "mcp.arguments", "json");
+    @ArchTest
+    static final ArchRule request = uses("mcp.request", "mcp.offer", "mcp.arguments", "json");
+    @ArchTest
     static final ArchRule arguments = uses("mcp.arguments", "words", "json");
     @ArchTest
-    static final ArchRule tools = uses("tools", "mcp", "client", "contract", "words", "json");
+    static final ArchRule tools = uses("tools", "mcp.offer", "mcp.arguments", "client", "contract", "words", "json");
     @ArchTest
     static final ArchRule access = uses("backend.access", "contract", "json");
     @ArchTest

@@ -24,7 +24,7 @@ import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;
 import dev.delega.contract.Unblocked;
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
+import dev.delega.mcp.offer.Answer;
 import dev.delega.support.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,7 +18,7 @@ import dev.delega.contract.Task;
 import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
+import dev.delega.mcp.offer.Answer;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.delega.json.Json;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Tool;
 import dev.delega.support.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -19,7 +19,7 @@ import dev.delega.client.carrier.Request;
 import dev.delega.json.Json;
 import dev.delega.mcp.McpServer;
 import dev.delega.mcp.Session;
-import dev.delega.mcp.Ticker;
+import dev.delega.mcp.request.Ticker;
 import dev.delega.support.PlainCaller;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.delega.mcp;
+package dev.delega.mcp.request;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.delega.mcp;
+package dev.delega.mcp.request;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -6,10 +6,12 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.offer.Exchange;
+import dev.delega.mcp.offer.ProtocolError;
 import org.jspecify.annotations.Nullable;
 
 /** One request from its arrival to its single reply, or to none when the client took it back. */
-final class Request implements Exchange {
+public final class Request implements Exchange {
     private enum State {
         OPEN, ANSWERED, CANCELLED
     }
@@ -27,7 +29,7 @@ final class Request implements Exchange {
     private volatile boolean waiting;
     private volatile boolean hurried;
 
-    Request(JsonNode id, String method, ObjectNode params, Client client, Questions questions, Outbox outbox,
+    public Request(JsonNode id, String method, ObjectNode params, Client client, Questions questions, Outbox outbox,
             Ticker ticker) {
         this.id = id;
         this.method = method;
@@ -40,21 +42,20 @@ final class Request implements Exchange {
         this.progress = token == null ? null : new Progress(token, this);
     }
 
-    JsonNode id() {
+    public JsonNode id() {
         return id;
     }
 
-    Era era() {
+    public Era era() {
         return client.era();
     }
 
-    @Nullable
-    Progress progress() {
+    public @Nullable Progress progress() {
         return progress;
     }
 
     /** A parameter that must be there. */
-    String text(String key) {
+    public String text(String key) {
         var text = params.path(key).textValue();
         if (text == null) {
             throw ProtocolError.invalidParams(method + " needs params." + key + ", a string");
@@ -63,7 +64,7 @@ final class Request implements Exchange {
     }
 
     /** A parameter that is an object; empty when it is left out. */
-    ObjectNode object(String key) {
+    public ObjectNode object(String key) {
         var value = params.get(key);
         if (value == null || value.isNull()) {
             return Json.object();
@@ -122,7 +123,7 @@ final class Request implements Exchange {
         return hurried;
     }
 
-    void hurry() {
+    public void hurry() {
         hurried = true;
         if (waiting) {
             worker.interrupt();
@@ -156,27 +157,27 @@ final class Request implements Exchange {
         }
     }
 
-    void answer(ObjectNode result) {
+    public void answer(ObjectNode result) {
         close(JsonRpc.result(id, result));
     }
 
-    void fail(ProtocolError error) {
+    public void fail(ProtocolError error) {
         close(JsonRpc.error(id, error));
     }
 
     /** From here on, what cancels this request interrupts the current thread. */
-    void workedOnHere() {
+    public void workedOnHere() {
         worker.begins();
         if (cancelled()) {
             Thread.currentThread().interrupt();
         }
     }
 
-    void leftAlone() {
+    public void leftAlone() {
         worker.ends();
     }
 
-    void cancel() {
+    public void cancel() {
         if (state.compareAndSet(State.OPEN, State.CANCELLED)) {
             worker.interrupt();
         }

@@ -1,4 +1,4 @@
-package dev.delega.mcp;
+package dev.delega.mcp.offer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;

@@ -1,21 +1,22 @@
-package dev.delega.mcp;
+package dev.delega.mcp.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.offer.ProtocolError;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent a request, as it told us: once at the handshake, or in the request itself. */
-record Client(Era era, @Nullable String name, ObjectNode capabilities) {
+public record Client(Era era, @Nullable String name, ObjectNode capabilities) {
     private static final Client STRANGER = new Client(Era.LEGACY, null, Json.object());
 
-    static Client introducedBy(ObjectNode params) {
+    public static Client introducedBy(ObjectNode params) {
         return new Client(Era.LEGACY, name(params.path("clientInfo")), object(params.path("capabilities")));
     }
 
     /** The era of a request and its sender; {@code introduced} is null before the handshake. */
-    static Client of(String method, JsonNode meta, @Nullable Client introduced) {
+    public static Client of(String method, JsonNode meta, @Nullable Client introduced) {
         if (meta.has(Meta.PROTOCOL_VERSION)) {
             return modern(meta);
         }
@@ -35,7 +36,7 @@ record Client(Era era, @Nullable String name, ObjectNode capabilities) {
             throw ProtocolError.invalidParams(Meta.PROTOCOL_VERSION + " must be a string");
         }
         if (!version.textValue().equals(Era.MODERN_VERSION)) {
-            throw ProtocolError.unsupportedVersion(version.textValue());
+            throw ProtocolError.unsupportedVersion(version.textValue(), Era.MODERN_VERSION);
         }
         if (!(meta.get(Meta.CLIENT_CAPABILITIES) instanceof ObjectNode capabilities)) {
             throw ProtocolError.invalidParams("params._meta must carry " + Meta.CLIENT_CAPABILITIES + ", an object");

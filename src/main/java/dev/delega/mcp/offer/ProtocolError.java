@@ -1,4 +1,4 @@
-package dev.delega.mcp;
+package dev.delega.mcp.offer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
@@ -45,19 +45,19 @@ public final class ProtocolError extends RuntimeException {
         return new ProtocolError(ErrorCodes.INVALID_REQUEST, message, null);
     }
 
-    static ProtocolError unknownMethod(String method) {
+    public static ProtocolError unknownMethod(String method) {
         return new ProtocolError(ErrorCodes.METHOD_NOT_FOUND, "Method not found: " + method, null);
     }
 
-    static ProtocolError unsupportedVersion(String requested) {
+    public static ProtocolError unsupportedVersion(String requested, String supported) {
         var data = Json.object();
-        data.putArray("supported").add(Era.MODERN_VERSION);
+        data.putArray("supported").add(supported);
         data.put("requested", requested);
         return new ProtocolError(UNSUPPORTED_VERSION, "Unsupported protocol version", data);
     }
 
-    static ProtocolError noResource(Era era, String uri) {
-        int code = era == Era.MODERN ? ErrorCodes.INVALID_PARAMS : ErrorCodes.RESOURCE_NOT_FOUND;
+    public static ProtocolError noResource(Exchange request, String uri) {
+        int code = request.modern() ? ErrorCodes.INVALID_PARAMS : ErrorCodes.RESOURCE_NOT_FOUND;
         return new ProtocolError(code, "Resource not found", Json.object().put("uri", uri));
     }
 
@@ -65,12 +65,11 @@ public final class ProtocolError extends RuntimeException {
         return unavailable("Internal error; see the server's log");
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    @Nullable
-    ObjectNode data() {
+    public @Nullable ObjectNode data() {
         return data;
     }
 }

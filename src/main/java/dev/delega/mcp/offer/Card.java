@@ -1,9 +1,9 @@
-package dev.delega.mcp;
+package dev.delega.mcp.offer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Tool.Effect;
 import dev.delega.mcp.arguments.Schema;
+import dev.delega.mcp.offer.Tool.Effect;
 
 /** How {@code tools/list} shows a tool: the same keys in the same order, every hint said. */
 public final class Card {

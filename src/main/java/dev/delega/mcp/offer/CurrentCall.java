@@ -1,10 +1,10 @@
-package dev.delega.mcp;
+package dev.delega.mcp.offer;
 
 import org.jspecify.annotations.Nullable;
 
 /** Where the running request is kept. */
-final class CurrentCall {
-    static final ScopedValue<Call> BOUND = ScopedValue.newInstance();
+public final class CurrentCall {
+    public static final ScopedValue<Call> BOUND = ScopedValue.newInstance();
     private static final Call NONE = new Call() {
         @Override
         public @Nullable String clientName() {

@@ -1,11 +1,12 @@
-package dev.delega.mcp;
+package dev.delega.mcp.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.offer.Exchange;
 import io.modelcontextprotocol.spec.McpSchema;
 
 /** How far one call is, for a client that asked: only ever forward, and not more often than somebody can read. */
-final class Progress {
+public final class Progress {
     private static final long PAUSE_NANOS = 50_000_000;
     private final JsonNode token;
     private final Exchange exchange;
@@ -18,7 +19,7 @@ final class Progress {
         this.exchange = exchange;
     }
 
-    void started() {
+    public void started() {
         send(0, 1, "started");
     }
 
@@ -28,7 +29,7 @@ final class Progress {
         }
     }
 
-    void finished() {
+    public void finished() {
         if (done < total) {
             send(total, total, "done");
         }

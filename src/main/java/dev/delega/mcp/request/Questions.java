@@ -1,4 +1,4 @@
-package dev.delega.mcp;
+package dev.delega.mcp.request;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,13 +12,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What we asked the client and wait to hear. */
-final class Questions {
+public final class Questions {
     private static final int PATIENCE_SECONDS = 300;
     private final Map<String, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
     private final Outbox outbox;
 
-    Questions(Outbox outbox) {
+    public Questions(Outbox outbox) {
         this.outbox = outbox;
     }
 
@@ -39,7 +39,7 @@ final class Questions {
         }
     }
 
-    void answered(ObjectNode reply) {
+    public void answered(ObjectNode reply) {
         var question = open.remove(reply.path("id").asText());
         if (question == null) {
             return;

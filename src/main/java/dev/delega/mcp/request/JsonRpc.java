@@ -1,15 +1,16 @@
-package dev.delega.mcp;
+package dev.delega.mcp.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.offer.ProtocolError;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of the messages, ours and theirs. */
-final class JsonRpc {
+public final class JsonRpc {
     private JsonRpc() {}
 
-    static ObjectNode result(JsonNode id, ObjectNode result) {
+    public static ObjectNode result(JsonNode id, ObjectNode result) {
         var message = envelope();
         message.set("id", id);
         message.set("result", result);
@@ -17,7 +18,7 @@ final class JsonRpc {
     }
 
     /** Without an id when nobody can say which request it was. */
-    static ObjectNode error(@Nullable JsonNode id, ProtocolError error) {
+    public static ObjectNode error(@Nullable JsonNode id, ProtocolError error) {
         var message = envelope();
         if (id != null) {
             message.set("id", id);
@@ -35,7 +36,7 @@ final class JsonRpc {
         return message;
     }
 
-    static ObjectNode notification(String method, ObjectNode params) {
+    public static ObjectNode notification(String method, ObjectNode params) {
         var message = envelope().put("method", method);
         if (!params.isEmpty()) {
             message.set("params", params);
@@ -44,16 +45,16 @@ final class JsonRpc {
     }
 
     /** The message's id if it is one that may be echoed. */
-    static @Nullable JsonNode id(ObjectNode message) {
+    public static @Nullable JsonNode id(ObjectNode message) {
         var id = message.get("id");
         return id != null && (id.isTextual() || id.isIntegralNumber()) ? id : null;
     }
 
-    static boolean isReply(ObjectNode message) {
+    public static boolean isReply(ObjectNode message) {
         return !message.has("method") && (message.has("result") || message.has("error"));
     }
 
-    static String method(ObjectNode message) {
+    public static String method(ObjectNode message) {
         if (!"2.0".equals(message.path("jsonrpc").textValue())) {
             throw ProtocolError.invalidRequest("Invalid request: \"jsonrpc\" must be \"2.0\"");
         }
@@ -64,7 +65,7 @@ final class JsonRpc {
         return method;
     }
 
-    static ObjectNode params(ObjectNode message) {
+    public static ObjectNode params(ObjectNode message) {
         var params = message.get("params");
         if (params == null || params.isNull()) {
             return Json.object();

@@ -1,4 +1,4 @@
-package dev.delega.mcp;
+package dev.delega.mcp.offer;
 
 import java.util.function.Supplier;
 
