@@ -21,7 +21,7 @@ import dev.delega.backend.http.server.Rules;
 import dev.delega.backend.outbound.Retention.Keeping;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.contract.Refused;
-import dev.delega.tools.Selection;
+import dev.delega.tools.listing.Selection;
 import org.jspecify.annotations.Nullable;
 
 /** Makes settings of what was given. */

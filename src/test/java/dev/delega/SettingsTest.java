@@ -20,7 +20,7 @@ import dev.delega.backend.http.server.AccessLog;
 import dev.delega.backend.http.server.Rules;
 import dev.delega.backend.outbound.Retention.Keeping;
 import dev.delega.client.http.BaseUrl;
-import dev.delega.tools.Selection;
+import dev.delega.tools.listing.Selection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,7 +16,7 @@ import dev.delega.mcp.McpServer;
 import dev.delega.mcp.stdio.StdioTransport;
 import dev.delega.tools.Catalogue;
 import dev.delega.tools.KeyFiles;
-import dev.delega.tools.Selection;
+import dev.delega.tools.listing.Selection;
 import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

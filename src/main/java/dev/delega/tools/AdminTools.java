@@ -11,6 +11,7 @@ import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
 import dev.delega.mcp.offer.Answer;
 import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.HookAnswers;
 import org.jspecify.annotations.Nullable;
 
 /** Looking after webhooks. */

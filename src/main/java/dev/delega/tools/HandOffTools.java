@@ -13,6 +13,10 @@ import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
 import dev.delega.mcp.offer.Answer;
 import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.ChainAnswers;
+import dev.delega.tools.answers.HandOffAnswers;
+import dev.delega.tools.answers.TaskId;
+import dev.delega.tools.shown.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Handing work on, remarking on it, finishing it, and seeing whose hands it went through. */

@@ -9,6 +9,7 @@ import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
 import dev.delega.mcp.offer.Answer;
 import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.TaskId;
 import org.jspecify.annotations.Nullable;
 
 /** Working side by side with others: for now, waiting for them. */

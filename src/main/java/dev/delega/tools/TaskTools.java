@@ -16,6 +16,9 @@ import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
 import dev.delega.mcp.offer.Answer;
 import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.Part;
+import dev.delega.tools.answers.TaskAnswers;
+import dev.delega.tools.answers.TaskId;
 import org.jspecify.annotations.Nullable;
 
 /** Creating, finding, reading and changing tasks. */

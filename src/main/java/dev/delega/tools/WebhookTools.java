@@ -7,6 +7,7 @@ import dev.delega.client.DelegaClient;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.offer.Answer;
 import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.TeamAnswers;
 import org.jspecify.annotations.Nullable;
 
 /** Telling programs outside what happens. */

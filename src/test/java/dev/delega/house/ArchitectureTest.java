@@ -50,6 +50,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule tools = uses("tools", "mcp.offer", "mcp.arguments", "client", "contract", "words", "json");
     @ArchTest
+    static final ArchRule shown = uses("tools.shown", "contract", "words", "json");
+    @ArchTest
+    static final ArchRule answers = uses("tools.answers", "tools.shown", "mcp.offer", "client", "contract", "words",
+            "json");
+    @ArchTest
+    static final ArchRule listing = uses("tools.listing", "mcp.offer", "mcp.arguments", "json");
+    @ArchTest
+    static final ArchRule beside = uses("tools.beside", "tools.answers", "tools.shown", "mcp.offer", "client",
+            "contract", "json");
+    @ArchTest
     static final ArchRule access = uses("backend.access", "contract", "json");
     @ArchTest
     static final ArchRule db = uses("backend.db", "contract", "json");

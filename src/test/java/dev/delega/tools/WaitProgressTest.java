@@ -21,6 +21,7 @@ import dev.delega.mcp.McpServer;
 import dev.delega.mcp.Session;
 import dev.delega.mcp.request.Ticker;
 import dev.delega.support.PlainCaller;
+import dev.delega.tools.listing.Selection;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -12,6 +12,8 @@ import dev.delega.mcp.offer.Answer;
 import dev.delega.mcp.offer.Offer.Watched;
 import dev.delega.mcp.offer.ProtocolError;
 import dev.delega.mcp.offer.Tool;
+import dev.delega.support.Script;
+import dev.delega.tools.listing.Selection;
 import org.junit.jupiter.api.Test;
 
 /** Looking and waiting, on a backend that answers at once. */
