@@ -12,6 +12,7 @@ import dev.delega.Version;
 import dev.delega.backend.Backend;
 import dev.delega.backend.http.server.Rules;
 import dev.delega.backend.http.server.Server;
+import dev.delega.cli.board.Board;
 import dev.delega.contract.Refused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import dev.delega.Settings;
 import dev.delega.Version;
 import dev.delega.backend.Backend.Identity;
+import dev.delega.cli.board.Board;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.carrier.Caller;
 import dev.delega.client.carrier.InProcess;

@@ -125,6 +125,10 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAnyPackage("dev.delega", "dev.delega.cli.."));
 
     @ArchTest
+    static final ArchRule noCommandKnowsWhoStartsIt = noClasses().that(resideInAPackage("dev.delega.cli.*.."))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.cli"));
+
+    @ArchTest
     static final ArchRule nobodyKnowsTheJdksServer = onlyIn("com.sun.net.httpserver..", "nowhere");
     @ArchTest
     static final ArchRule onlyTheWireListens = noClasses()

@@ -1,11 +1,11 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /** Where keys and secrets come from. Only a process that makes one pays for finding the system's source. */
-final class Chance {
-    static final RandomGenerator SECURE = () -> Source.RANDOM.nextLong();
+public final class Chance {
+    public static final RandomGenerator SECURE = () -> Source.RANDOM.nextLong();
 
     private Chance() {}
 

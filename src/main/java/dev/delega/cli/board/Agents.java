@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import java.util.function.Consumer;
 
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {AgentsCreate.class, AgentsList.class},
         description = "Make an agent and its key, or list who is there.",
         footer = {"", "For example:", "  delega-mcp agents create coordinator --admin", "  delega-mcp agents list"})
-final class Agents implements Runnable {
+public final class Agents implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import dev.delega.words.Program;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = AuditVerify.class,
         description = "Look whether the log of events was tampered with.",
         footer = {"", "For example:", "  delega-mcp audit verify --db board.db"})
-final class Audit implements Runnable {
+public final class Audit implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

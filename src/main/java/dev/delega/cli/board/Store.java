@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import java.nio.file.Files;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import dev.delega.Settings;
 import dev.delega.backend.db.NativeLibrary;
 import dev.delega.backend.moving.Arrival;
+import dev.delega.cli.typed.Errand;
 import dev.delega.words.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
                 "agents keep their keys. May be repeated: nothing comes twice."},
         footer = {"", "For example:", "  delega-mcp import ~/delega/data/delega.db", "",
                 "Stop the old backend first, and start delega-mcp serve afterwards."})
-final class Import implements Callable<Integer> {
+public final class Import implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

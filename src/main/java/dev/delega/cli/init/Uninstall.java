@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.init;
 
 import java.util.concurrent.Callable;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
                 "  delega-mcp uninstall",
                 "  delega-mcp uninstall --client cursor --yes", "",
                 "The way back: delega-mcp init"})
-final class Uninstall implements Callable<Integer> {
+public final class Uninstall implements Callable<Integer> {
     @Mixin
     private Named named = new Named();
 

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.typed;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The embedded backend, opened when it is first needed. What keeps it from opening is said once on stderr and in
 /// every answer until it is mended: the next call tries again.
-final class Board implements Supplier<Backend>, AutoCloseable {
+public final class Board implements Supplier<Backend>, AutoCloseable {
     private final Settings settings;
     private final ReentrantLock opening = new ReentrantLock();
     private @Nullable Backend open;
     private @Nullable String said;
 
-    Board(Settings settings) {
+    public Board(Settings settings) {
         this.settings = settings;
     }
 
     /** For whoever needs it now or not at all. */
-    static Backend open(Settings settings) {
+    public static Backend open(Settings settings) {
         NativeLibrary.keepIn(settings.home().resolve("lib"));
         return Backend.open(settings.place(),
                 new Backend.Options(settings.delegation(), settings.privateWebhooks(), settings.webhookHosts(),

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import dev.delega.Settings;
 import dev.delega.backend.db.OwnersOnly;
 import dev.delega.backend.moving.Report;
+import dev.delega.cli.typed.Errand;
 import dev.delega.contract.Problem;
 import dev.delega.words.Program;
 import dev.delega.words.Shell;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = {"Write the whole board as lines of JSON, as it is at one moment.",
                 "They hold the hashes of keys and the secrets of webhooks: keep them as safe as the board."},
         footer = {"", "For example:", "  delega-mcp export board.jsonl", "  delega-mcp import board.jsonl --db new.db"})
-final class Export implements Callable<Integer> {
+public final class Export implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
     @Spec

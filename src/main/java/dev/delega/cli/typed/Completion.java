@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.typed;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
                 "  source <(delega-mcp completion zsh)",
                 "  delega-mcp completion fish > ~/.config/fish/completions/delega-mcp.fish", "",
                 "Put the line for your shell where it starts (~/.bashrc, ~/.zshrc), or the file where fish looks for it."})
-final class Completion implements Callable<Integer> {
+public final class Completion implements Callable<Integer> {
     private final Supplier<CommandLine> everything;
 
     @Spec
@@ -36,7 +36,7 @@ final class Completion implements Callable<Integer> {
         bash, zsh, fish
     }
 
-    Completion(Supplier<CommandLine> everything) {
+    public Completion(Supplier<CommandLine> everything) {
         this.everything = everything;
     }
 

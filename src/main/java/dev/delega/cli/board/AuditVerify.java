@@ -1,9 +1,10 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import java.util.concurrent.Callable;
 
 import dev.delega.Settings;
 import dev.delega.backend.outbound.Seals;
+import dev.delega.cli.typed.Errand;
 import dev.delega.contract.Problem;
 import dev.delega.words.Program;
 import picocli.CommandLine.Command;

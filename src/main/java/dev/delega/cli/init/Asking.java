@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.init;
 
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.init;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import dev.delega.backend.db.Place;
 import dev.delega.cli.clients.Launch;
 import dev.delega.cli.clients.Places;
 import dev.delega.cli.clients.Wanted;
+import dev.delega.cli.typed.Errand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
                 "A key is never written: give the file that holds it, or set DELEGA_AGENT_KEY where",
                 "the client runs.",
                 "The way back: delega-mcp uninstall"})
-final class Init implements Callable<Integer> {
+public final class Init implements Callable<Integer> {
     private static final Set<Setting> PATHS = EnumSet.of(Setting.DELEGA_AGENT_KEY_FILE, Setting.DELEGA_API_KEY_FILE,
             Setting.DELEGA_HOME, Setting.DELEGA_DB);
 

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.typed;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class Errand {
 
     /// Declared one by one, or a flag's value would be taken for the command's own argument. What only has commands
     /// below it takes none: nobody would read it there.
-    static void takeSettings(CommandSpec command) {
+    public static void takeSettings(CommandSpec command) {
         if (!command.subcommands().isEmpty()) {
             command.subcommands().values().forEach(sub -> takeSettings(sub.getCommandSpec()));
             return;
@@ -82,7 +82,7 @@ public final class Errand {
     }
 
     /** The settings that were typed and are no options of the command's own. */
-    static List<String> flags(CommandSpec command) {
+    public static List<String> flags(CommandSpec command) {
         var typed = command.commandLine().getParseResult();
         var flags = new ArrayList<String>();
         settings().filter(setting -> typed.hasMatchedOption(setting.flag()))

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.board;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 
 import dev.delega.Settings;
 import dev.delega.backend.access.Role;
+import dev.delega.cli.typed.Errand;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.DelegaClient.Registered;
 import dev.delega.contract.Problem;

@@ -1,4 +1,4 @@
-package dev.delega.cli;
+package dev.delega.cli.typed;
 
 import static java.util.function.Predicate.not;
 
@@ -10,13 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** How help tells of the settings. */
-final class Flags {
+public final class Flags {
     private static final String HEADING = "Settings, as flags or environment variables:";
 
     private Flags() {}
 
     /** Of every command below this one that takes settings, all but those that it has an option of its own for. */
-    static void describe(CommandSpec command) {
+    public static void describe(CommandSpec command) {
         if (!command.subcommands().isEmpty()) {
             command.subcommands().values().forEach(sub -> describe(sub.getCommandSpec()));
             return;
@@ -30,7 +30,7 @@ final class Flags {
     }
 
     /** All of them, with the words that stand above. */
-    static List<String> all() {
+    public static List<String> all() {
         return Stream.concat(Stream.of(HEADING), Stream.of(Setting.values()).flatMap(Flags::lines)).toList();
     }
 
