@@ -72,7 +72,11 @@ class ArchitectureTest {
             "words", "json");
     @ArchTest
     static final ArchRule theLogKnowsNoWebhooks = noClasses().that(resideInAPackage("dev.delega.backend.outbound"))
-            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.outbound.hooks"));
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.outbound.hooks.."));
+    @ArchTest
+    static final ArchRule webhooksKnowNoCourier = noClasses()
+            .that(resideInAPackage("dev.delega.backend.outbound.hooks"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.outbound.hooks.sending"));
     @ArchTest
     static final ArchRule team = uses("backend.team", "backend.outbound", "backend.access", "backend.db", "contract",
             "words", "json");
@@ -145,7 +149,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCarriersKnowOkHttp = noClasses()
             .that(DescribedPredicate
-                    .not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound.hooks")))
+                    .not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound.hooks.sending")))
             .should().dependOnClassesThat(resideInAPackage("okhttp3.."));
     @ArchTest
     static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound.hooks;
+package dev.delega.backend.outbound.hooks.sending;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.delega.backend.outbound.hooks.TargetGuard;
 import dev.delega.contract.Refused;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound.hooks;
+package dev.delega.backend.outbound.hooks.sending;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +9,11 @@ import java.util.function.Function;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.outbound.EventLog;
-import dev.delega.backend.outbound.hooks.Post.Answer;
-import dev.delega.backend.outbound.hooks.Post.Letter;
-import dev.delega.backend.outbound.hooks.Shelf.Next;
-import dev.delega.backend.outbound.hooks.Subscriptions.Step;
+import dev.delega.backend.outbound.hooks.Secrets;
+import dev.delega.backend.outbound.hooks.sending.Post.Answer;
+import dev.delega.backend.outbound.hooks.sending.Post.Letter;
+import dev.delega.backend.outbound.hooks.sending.Shelf.Next;
+import dev.delega.backend.outbound.hooks.sending.Subscriptions.Step;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound.hooks;
+package dev.delega.backend.outbound.hooks.sending;
 
 import java.net.URI;
 import java.time.Duration;
@@ -15,8 +15,10 @@ import java.util.random.RandomGenerator;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.StoreException;
 import dev.delega.backend.outbound.EventLog;
-import dev.delega.backend.outbound.hooks.Post.Answer;
-import dev.delega.backend.outbound.hooks.Post.Letter;
+import dev.delega.backend.outbound.hooks.Secrets;
+import dev.delega.backend.outbound.hooks.TargetGuard;
+import dev.delega.backend.outbound.hooks.sending.Post.Answer;
+import dev.delega.backend.outbound.hooks.sending.Post.Letter;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 

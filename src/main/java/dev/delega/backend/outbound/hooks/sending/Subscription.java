@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound.hooks;
+package dev.delega.backend.outbound.hooks.sending;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +9,7 @@ import dev.delega.backend.db.Row;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
 import dev.delega.backend.outbound.Interest;
+import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.contract.SignatureScheme;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound.hooks;
+package dev.delega.backend.outbound.hooks.sending;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +8,7 @@ import dev.delega.backend.db.Database;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
+import dev.delega.backend.outbound.hooks.Tidings;
 
 /** Where whoever delivers finds what is next for a webhook, and puts down what became of it. */
 final class Shelf {

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound.hooks;
+package dev.delega.backend.outbound.hooks.sending;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound.hooks;
+package dev.delega.backend.outbound.hooks.sending;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 
 import dev.delega.backend.outbound.EventLog.Position;
+import dev.delega.backend.outbound.hooks.Tidings;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,9 @@ record Parcel(Tidings tidings, int attempt, Position behind, @Nullable Row row) 
         return row != null && row.replay() ? row.created() : tidings.event().at().toEpochMilli();
     }
 
-    /// How its receiver knows an event again, however often it comes. A test is no event: each has its own key.
-    static String key(long webhook, String kind, long seq, long row) {
-        return webhook + (kind.equals(Tidings.TEST) ? "-test-" + row : "-" + seq);
-    }
-
     Post.Letter letter(Subscription to, String secret, Instant now) {
         var event = tidings.event();
-        var key = key(to.id(), event.kind(), event.seq(), row == null ? 0 : row.id());
+        var key = Tidings.key(to.id(), event.kind(), event.seq(), row == null ? 0 : row.id());
         var body = Json.text(tidings.body(key, attempt));
         var headers = new LinkedHashMap<String, String>();
         headers.put("X-Delega-Event", event.kind());

@@ -1,4 +1,4 @@
-package dev.delega.backend.outbound.hooks;
+package dev.delega.backend.outbound.hooks.sending;
 
 import java.time.Duration;
 import java.util.HexFormat;
