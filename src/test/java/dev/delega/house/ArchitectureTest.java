@@ -87,6 +87,11 @@ class ArchitectureTest {
     static final ArchRule moving = uses("backend.moving", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "json");
     @ArchTest
+    static final ArchRule older = uses("backend.moving.older", "backend.moving.pieces", "backend.team",
+            "backend.outbound", "backend.access", "backend.db", "contract", "json");
+    @ArchTest
+    static final ArchRule pieces = uses("backend.moving.pieces", "backend.db");
+    @ArchTest
     static final ArchRule alike = uses("backend.work.alike", "contract");
     @ArchTest
     static final ArchRule api = uses("backend.api", "backend.http", "backend.work", "backend.team", "backend.outbound",

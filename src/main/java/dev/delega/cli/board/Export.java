@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 
 import dev.delega.Settings;
 import dev.delega.backend.db.OwnersOnly;
-import dev.delega.backend.moving.Report;
+import dev.delega.backend.moving.pieces.Report;
 import dev.delega.cli.typed.Errand;
 import dev.delega.contract.Problem;
 import dev.delega.words.Program;

@@ -20,6 +20,7 @@ import java.util.Set;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
+import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.backend.team.Agents;
 import dev.delega.contract.Agent;

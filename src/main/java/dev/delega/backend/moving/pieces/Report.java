@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.pieces;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,33 +39,33 @@ public record Report(List<Line> lines, List<String> notes) {
     }
 
     /** Grows while things move; notes that say the same are counted, not repeated. */
-    static final class Tally {
+    public static final class Tally {
         private final Map<String, long[]> counts = new LinkedHashMap<>();
         private final Map<String, Long> notes = new LinkedHashMap<>();
 
-        void moved(String kind) {
+        public void moved(String kind) {
             of(kind)[0]++;
         }
 
-        void there(String kind) {
+        public void there(String kind) {
             of(kind)[1]++;
         }
 
-        void left(String kind) {
+        public void left(String kind) {
             of(kind)[2]++;
         }
 
         /** A kind is listed from when it is first asked for. */
-        long[] of(String kind) {
+        public long[] of(String kind) {
             return counts.computeIfAbsent(kind, _ -> new long[3]);
         }
 
         /** The note follows a number in the sentence: {@code 3 × comments whose task is gone}. */
-        void note(String note) {
+        public void note(String note) {
             notes.merge(note, 1L, Long::sum);
         }
 
-        Report report() {
+        public Report report() {
             return new Report(
                     counts.entrySet().stream().map(it -> new Line(it.getKey(), it.getValue()[0], it.getValue()[1],
                             it.getValue()[2])).toList(),

@@ -1,10 +1,11 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.delega.backend.db.Database;
+import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.team.Names;
 
 /** The projects of an older backend, where several may have had one name. */

@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Database;
+import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Names;
 import dev.delega.backend.team.OldKeys;

@@ -1,15 +1,17 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Foreign;
+import dev.delega.backend.moving.pieces.Report;
+import dev.delega.backend.moving.pieces.Tables;
 import dev.delega.backend.outbound.hooks.Secrets;
 
 /// Takes over the board of an older backend. What has come before is passed over, so it may be run again, for
 /// instance after a trial. It makes no events: nobody is to be told today of what happened long ago.
-final class Takeover {
+public final class Takeover {
     private final Database db;
     private final Foreign old;
     private final Ledger ledger;
@@ -20,7 +22,7 @@ final class Takeover {
     private final OldRemarks remarks;
     private final OldWebhooks webhooks;
 
-    Takeover(Database db, Foreign old, Secrets secrets, RandomGenerator random) {
+    public Takeover(Database db, Foreign old, Secrets secrets, RandomGenerator random) {
         this.db = db;
         this.old = old;
         this.ledger = new Ledger(db, old);
@@ -31,7 +33,7 @@ final class Takeover {
         this.webhooks = new OldWebhooks(db, ledger, tally, secrets, random);
     }
 
-    Report run() {
+    public Report run() {
         db.whole(Tables.names());
         each(Kind.AGENT, agents::take);
         agents.ensureAdmin();

@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 /** What became of a row that arrived. */
 sealed interface Outcome {

@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 /** What is taken over from an older backend: its table there and ours. */
 enum Kind {

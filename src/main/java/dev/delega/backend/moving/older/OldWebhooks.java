@@ -1,9 +1,10 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
+import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.backend.outbound.hooks.Webhooks;

@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.pieces;
 
 import java.util.List;
 import java.util.Set;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a board consists of, in an order in which every row comes after those it refers to. A parent is always
 /// older than its child and has the smaller number.
-final class Tables {
-    static final List<Table> ALL = List.of(
+public final class Tables {
+    public static final List<Table> ALL = List.of(
             Table.numbered("agent"),
             new Table("old_key", "agent_id", false),
             Table.numbered("project"),
@@ -34,26 +34,26 @@ final class Tables {
 
     private Tables() {}
 
-    static List<String> names() {
+    public static List<String> names() {
         return ALL.stream().map(Table::name).toList();
     }
 
-    static @Nullable Table named(String name) {
+    public static @Nullable Table named(String name) {
         return ALL.stream().filter(table -> table.name.equals(name)).findFirst().orElse(null);
     }
 
     /** A table, how its rows are ordered, and whether the store numbers them. */
-    record Table(String name, String order, boolean counts) {
+    public record Table(String name, String order, boolean counts) {
         static Table numbered(String name) {
             return new Table(name, "id", true);
         }
 
-        List<Column> columns(Database db) {
+        public List<Column> columns(Database db) {
             return db.sql("select * from " + name + " where 1 = 0").columns().stream()
                     .filter(column -> !OF_THE_STORE.contains(column.name())).toList();
         }
 
-        long rows(Database db) {
+        public long rows(Database db) {
             return db.sql("select count(*) as n from " + name).number();
         }
     }

@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Row;
+import dev.delega.backend.moving.pieces.Report;
 import dev.delega.contract.State;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
