@@ -110,6 +110,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule clients = uses("cli.clients", "words", "json");
     @ArchTest
+    static final ArchRule lookingChangesNothing = noClasses().that(resideInAPackage("dev.delega.cli.clients"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.cli.clients.change"));
+    @ArchTest
     static final ArchRule text = uses("cli.clients.text", "json");
     @ArchTest
     static final ArchRule textsKnowNoFormat = noClasses().that(resideInAPackage("dev.delega.cli.clients.text"))

@@ -3,7 +3,7 @@ package dev.delega.cli.init;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-import dev.delega.cli.clients.Consent;
+import dev.delega.cli.clients.change.Consent;
 import picocli.CommandLine.Option;
 
 /** How a command that changes other programs' files gets leave to do so. */

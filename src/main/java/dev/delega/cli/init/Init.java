@@ -15,7 +15,7 @@ import dev.delega.Settings;
 import dev.delega.backend.db.Place;
 import dev.delega.cli.clients.Launch;
 import dev.delega.cli.clients.Places;
-import dev.delega.cli.clients.Wanted;
+import dev.delega.cli.clients.change.Wanted;
 import dev.delega.cli.typed.Errand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

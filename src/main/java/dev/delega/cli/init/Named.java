@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import dev.delega.cli.clients.Client;
 import dev.delega.cli.clients.Places;
-import dev.delega.cli.clients.Setup;
+import dev.delega.cli.clients.change.Setup;
 import dev.delega.words.Program;
 import dev.delega.words.Shell;
 import picocli.CommandLine;

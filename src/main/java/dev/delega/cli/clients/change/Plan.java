@@ -1,5 +1,7 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.change;
 
+import dev.delega.cli.clients.Configuration;
+import dev.delega.cli.clients.Stored;
 import dev.delega.cli.clients.text.Unreadable;
 
 /** What is to become of one configuration. */

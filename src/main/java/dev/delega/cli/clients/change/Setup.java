@@ -1,10 +1,14 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.change;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.delega.cli.clients.Client;
+import dev.delega.cli.clients.Clients;
+import dev.delega.cli.clients.Configuration;
+import dev.delega.cli.clients.Places;
 import dev.delega.cli.clients.text.Document;
 import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.words.Program;

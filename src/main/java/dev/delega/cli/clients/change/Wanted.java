@@ -1,9 +1,12 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.change;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.Client;
+import dev.delega.cli.clients.Entry;
+import dev.delega.cli.clients.Launch;
 import dev.delega.cli.clients.text.Unreadable;
 
 /// The entry somebody asked for: how we are started and with which settings, in their order. A key is never among
@@ -17,7 +20,7 @@ public record Wanted(Launch launch, Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
-    ObjectNode entryFor(Client client) {
+    public ObjectNode entryFor(Client client) {
         return Entry.of(client, launch, settingsFor(client));
     }
 
@@ -49,7 +52,7 @@ public record Wanted(Launch launch, Map<String, String> settings) {
     }
 
     /** What to paste, as a whole configuration. */
-    String print(Client client) {
+    public String print(Client client) {
         return client.read("").put(entryFor(client));
     }
 }

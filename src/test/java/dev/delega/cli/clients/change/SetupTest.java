@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.delega.cli.clients.Consent.Answer;
+import dev.delega.cli.clients.Client;
+import dev.delega.cli.clients.Clients;
+import dev.delega.cli.clients.Entry;
+import dev.delega.cli.clients.Found;
+import dev.delega.cli.clients.Places;
+import dev.delega.cli.clients.Samples;
+import dev.delega.cli.clients.change.Consent.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -1,10 +1,14 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.change;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.Client;
+import dev.delega.cli.clients.Configuration;
+import dev.delega.cli.clients.Entry;
+import dev.delega.cli.clients.Stored;
 import dev.delega.cli.clients.text.Document;
 import dev.delega.cli.clients.text.Unreadable;
 

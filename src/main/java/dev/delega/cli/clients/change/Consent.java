@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.change;
 
 /** Whether what was shown may be written. */
 @FunctionalInterface

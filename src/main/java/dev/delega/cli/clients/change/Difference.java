@@ -1,4 +1,4 @@
-package dev.delega.cli.clients;
+package dev.delega.cli.clients.change;
 
 import java.util.ArrayList;
 import java.util.List;
