@@ -25,7 +25,7 @@ import dev.delega.backend.flow.Jobs;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
-import dev.delega.backend.http.server.Door;
+import dev.delega.backend.http.server.terms.Door;
 import dev.delega.backend.moving.Moving;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Feed;

@@ -68,6 +68,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule wire = uses("backend.http.wire");
     @ArchTest
+    static final ArchRule reading = uses("backend.http.wire.reading");
+    @ArchTest
+    static final ArchRule terms = noClasses().that(resideInAPackage("dev.delega.backend.http.server.terms"))
+            .should().dependOnClassesThat(resideInAnyPackage("dev.delega.backend.http.server",
+                    "dev.delega.backend.http.server.guests", "dev.delega.backend.http.server.pages"));
+    @ArchTest
+    static final ArchRule guestsKnowNoPages = noClasses()
+            .that(resideInAPackage("dev.delega.backend.http.server.guests"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.http.server.pages"));
+    @ArchTest
+    static final ArchRule pagesKnowNoGuests = noClasses()
+            .that(resideInAPackage("dev.delega.backend.http.server.pages"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.http.server.guests"));
+    @ArchTest
+    static final ArchRule nothingBelowKnowsTheGate = noClasses()
+            .that(resideInAPackage("dev.delega.backend.http.server.*"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.http.server"));
+    @ArchTest
     static final ArchRule outbound = uses("backend.outbound", "backend.access", "backend.db", "contract",
             "words", "json");
     @ArchTest

@@ -8,7 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
-import dev.delega.backend.http.server.AccessLog.Form;
+import dev.delega.backend.http.server.terms.AccessLog;
+import dev.delega.backend.http.server.terms.AccessLog.Form;
 import dev.delega.support.SteppedClock;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.delega.backend.http.server.guests.Origins;
+import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.support.RawHttp.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.delega.backend.http.wire;
+package dev.delega.backend.http.wire.reading;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The first line of a request and its headers. How long the body is must be said once and in one way, and the
 /// shapes by which one request hides in another are refused: folded lines, blanks before a colon, two lengths.
-record Head(String method, String path, @Nullable String query, boolean lasting, Map<String, List<String>> headers) {
+public record Head(
+        String method, String path, @Nullable String query, boolean lasting, Map<String, List<String>> headers) {
     private static final String MARKS = "!#$%&'*+-.^_`|~";
     private static final int ROOM_BESIDE_TARGET = 32;
     /** Of a body that comes in chunks, nobody knows how long it is. */
     static final long CHUNKED = -1;
 
-    static Head read(Source source, Limits limits) throws IOException {
+    public static Head read(Source source, Limits limits) throws IOException {
         var parts = first(source, limits).split(" ", -1);
         if (parts.length != 3 || !token(parts[0])) {
             throw new Unreadable(400, "The first line is not that of a request");
@@ -38,7 +39,7 @@ record Head(String method, String path, @Nullable String query, boolean lasting,
     }
 
     /** How many bytes follow, or {@link #CHUNKED}. */
-    long length() {
+    public long length() {
         var lengths = headers.getOrDefault("content-length", List.of());
         var encodings = headers.getOrDefault("transfer-encoding", List.of());
         if (lengths.size() > 1 || (!lengths.isEmpty() && !encodings.isEmpty())) {
@@ -54,7 +55,7 @@ record Head(String method, String path, @Nullable String query, boolean lasting,
     }
 
     /** Whether the sender waits to be asked for the body. */
-    boolean expects() {
+    public boolean expects() {
         if (!headers.containsKey("expect")) {
             return false;
         }

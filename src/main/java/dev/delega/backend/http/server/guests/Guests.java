@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.guests;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,15 +10,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.delega.backend.http.server.Door.Credentials;
-import dev.delega.backend.http.wire.Heard;
+import dev.delega.backend.http.server.terms.Door;
+import dev.delega.backend.http.server.terms.Door.Credentials;
+import dev.delega.backend.http.server.terms.Rules;
+import dev.delega.backend.http.wire.reading.Heard;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out who is there. Whoever tries one key after the other is slowed down by address before any key is looked
 /// at; whether a key is unknown, inactive or no key at all makes no difference that could be seen.
-final class Guests {
+public final class Guests {
     private static final String KEY_REQUIRED = "X-Agent-Key required (DELEGA_REQUIRE_AUTH is enabled)";
     /** What proxies add: whoever sends these did not come from this machine, whatever the address says. */
     private static final List<String> FORWARDED = List.of("forwarded", "x-forwarded-for", "x-forwarded-host",
@@ -30,14 +32,14 @@ final class Guests {
     private final Buckets strikes;
     private final Regulars regulars = new Regulars();
 
-    Guests(Door door, Rules rules, Clock clock) {
+    public Guests(Door door, Rules rules, Clock clock) {
         this.door = door;
         this.rules = rules;
         this.proxies = rules.proxies().stream().map(InetAddress::ofLiteral).collect(Collectors.toSet());
         this.strikes = new Buckets(Rules.WRONG_KEYS, clock);
     }
 
-    Door.Visitor welcome(Heard heard) {
+    public Door.Visitor welcome(Heard heard) {
         var key = key(heard);
         var address = address(heard);
         var level = strikes.look(address);
@@ -49,7 +51,7 @@ final class Guests {
     }
 
     /** On this very machine and meant for it: what came through a proxy came from somewhere else. */
-    boolean atHome(Heard heard) {
+    public boolean atHome(Heard heard) {
         return heard.peer().isLoopbackAddress()
                 && !proxies.contains(heard.peer())
                 && Origins.loopback(heard.header("host"))

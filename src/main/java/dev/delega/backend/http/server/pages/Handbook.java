@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.pages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.guests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-import dev.delega.backend.http.server.Buckets.Level;
+import dev.delega.backend.http.server.guests.Buckets.Level;
 import dev.delega.support.SteppedClock;
 import org.junit.jupiter.api.Test;
 

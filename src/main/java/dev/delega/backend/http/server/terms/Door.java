@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.terms;
 
 import java.util.List;
 import java.util.Map;

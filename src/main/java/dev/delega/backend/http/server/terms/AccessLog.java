@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.terms;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -38,14 +38,14 @@ public final class AccessLog implements AutoCloseable {
         }
     }
 
-    AccessLog(Form form, PrintStream out, Clock clock) {
+    public AccessLog(Form form, PrintStream out, Clock clock) {
         this.form = form;
         this.out = out;
         this.clock = clock;
         this.scribe = Thread.ofPlatform().daemon().name("access-log").start(this::write);
     }
 
-    void tell(String method, String route, int status, long nanos, @Nullable Long agent) {
+    public void tell(String method, String route, int status, long nanos, @Nullable Long agent) {
         if (form != Form.OFF) {
             var tenths = nanos / 100_000;
             put(form == Form.JSON
@@ -56,7 +56,7 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /** Something that must not happen, with the number that the client was told; it is told in any form. */
-    void failed(String id, Throwable failure) {
+    public void failed(String id, Throwable failure) {
         var text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
         put("delega-mcp: request " + id + " failed: " + text.toString().stripTrailing());

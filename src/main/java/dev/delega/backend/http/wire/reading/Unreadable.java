@@ -1,4 +1,4 @@
-package dev.delega.backend.http.wire;
+package dev.delega.backend.http.wire.reading;
 
 import java.util.Objects;
 

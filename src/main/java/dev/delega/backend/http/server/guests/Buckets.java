@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.guests;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// How much somebody may still ask for. A bucket fills evenly and holds a minute's worth; who has not come for long
 /// is forgotten, which is the same as a full bucket. Bounded, whatever the number of those who come.
-final class Buckets {
+public final class Buckets {
     private static final int REMEMBERED = 10_000;
     private static final double MINUTE_MILLIS = 60_000;
 
@@ -22,19 +22,19 @@ final class Buckets {
     };
 
     /** None at all where the rate is zero. */
-    Buckets(int perMinute, Clock clock) {
+    public Buckets(int perMinute, Clock clock) {
         this.perMinute = perMinute;
         this.clock = clock;
     }
 
     /** What is left in a bucket, and whether that was enough. */
-    record Level(boolean granted, int limit, long left, long secondsToWait) {}
+    public record Level(boolean granted, int limit, long left, long secondsToWait) {}
 
-    boolean unlimited() {
+    public boolean unlimited() {
         return perMinute == 0;
     }
 
-    synchronized Level take(Object who) {
+    public synchronized Level take(Object who) {
         var bucket = bucket(who);
         var granted = bucket.tokens >= 1;
         if (granted) {

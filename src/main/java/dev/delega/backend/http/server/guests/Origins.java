@@ -1,16 +1,19 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.guests;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import dev.delega.backend.http.wire.Heard;
+import dev.delega.backend.http.server.terms.Refusal;
+import dev.delega.backend.http.server.terms.Rules;
+import dev.delega.backend.http.server.terms.Said;
+import dev.delega.backend.http.wire.reading.Heard;
 import org.jspecify.annotations.Nullable;
 
 /// Which names the server answers to, and which pages may ask it. A page from elsewhere reaches a loopback server
 /// through a name that it has pointed there; the name it asked for gives it away.
-final class Origins {
+public final class Origins {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, X-Agent-Key, X-Dedup-Check, Idempotency-Key,"
@@ -21,13 +24,13 @@ final class Origins {
     private final Rules rules;
     private final @Nullable String own;
 
-    Origins(Rules rules) {
+    public Origins(Rules rules) {
         this.rules = rules;
         this.own = own(rules.host());
     }
 
     /** Whether the request was meant for this server. */
-    boolean meantForUs(@Nullable String host) {
+    public boolean meantForUs(@Nullable String host) {
         if (host == null) {
             return false;
         }
@@ -40,14 +43,14 @@ final class Origins {
     }
 
     /** A browser says where its page is from; other programs say nothing. Our own pages may ask us. */
-    boolean allowed(Heard heard) {
+    public boolean allowed(Heard heard) {
         var origin = heard.header("origin");
         return origin == null || listed(origin) || origin.equalsIgnoreCase("http://" + heard.header("host"))
                 || origin.equalsIgnoreCase("https://" + heard.header("host"));
     }
 
     /** For a page on the list; whether it is there is told to caches in any case. */
-    Map<String, String> headers(Heard heard) {
+    public Map<String, String> headers(Heard heard) {
         if (rules.origins().isEmpty()) {
             return Map.of();
         }
@@ -62,7 +65,7 @@ final class Origins {
     }
 
     /** The answer to the question a browser asks before it asks. */
-    Said preflight(Heard heard) {
+    public Said preflight(Heard heard) {
         var origin = heard.header("origin");
         return origin == null || !listed(origin)
                 ? refused()
@@ -70,7 +73,7 @@ final class Origins {
                         "Access-Control-Allow-Headers", HEADERS, "Access-Control-Max-Age", "600"));
     }
 
-    static Said refused() {
+    public static Said refused() {
         return Refusal.of(403, "This origin is not on the list DELEGA_CORS_ORIGINS", "origin");
     }
 

@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.terms;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -11,9 +11,9 @@ import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What goes back over the wire. */
-final class Said implements Answer {
+public final class Said implements Answer {
     /** The protocol changes after this answer. */
-    static final int SWITCHING = 101;
+    public static final int SWITCHING = 101;
     private static final String JSON = "application/json; charset=utf-8";
 
     private final int status;
@@ -54,25 +54,25 @@ final class Said implements Answer {
     }
 
     /** Where the status itself says that there is nothing, there is nothing. */
-    static Said json(Served served) {
+    public static Said json(Served served) {
         return served.status() == 204 || served.status() == 304
                 ? nothing(served.status()).with(served.headers())
                 : new Said(served.status(), served.headers(), Json.bytes(served.body())).with("Content-Type", JSON);
     }
 
-    static Said text(String type, String text) {
+    public static Said text(String type, String text) {
         return new Said(200, Map.of("Content-Type", type), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Said nothing(int status) {
+    public static Said nothing(int status) {
         return new Said(status, Map.of(), new byte[0]);
     }
 
-    static Said ongoing(int status, Ongoing ongoing) {
+    public static Said ongoing(int status, Ongoing ongoing) {
         return new Said(status, Map.of(), new byte[0], ongoing);
     }
 
-    Said with(Map<String, String> more) {
+    public Said with(Map<String, String> more) {
         if (more.isEmpty()) {
             return this;
         }
@@ -81,7 +81,7 @@ final class Said implements Answer {
         return new Said(status, all, body, ongoing);
     }
 
-    Said with(String header, String value) {
+    public Said with(String header, String value) {
         return with(Map.of(header, value));
     }
 }

@@ -1,4 +1,4 @@
-package dev.delega.backend.http.wire;
+package dev.delega.backend.http.wire.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /// What a connection sends, byte by byte and line by line. A line ends with CR LF and with nothing else; none is
 /// kept that is longer than asked for, so a sender cannot make the buffer grow.
-final class Source extends InputStream {
+public final class Source extends InputStream {
     private static final int USUAL = 8_192;
 
     private final InputStream in;
@@ -15,12 +15,12 @@ final class Source extends InputStream {
     private int at;
     private int end;
 
-    Source(InputStream in) {
+    public Source(InputStream in) {
         this.in = in;
     }
 
     /** Waits for the first byte of something; false when nothing more comes. */
-    boolean waits() throws IOException {
+    public boolean waits() throws IOException {
         return at < end || more() >= 0;
     }
 

@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.guests;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

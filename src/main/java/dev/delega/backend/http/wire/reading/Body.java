@@ -1,4 +1,4 @@
-package dev.delega.backend.http.wire;
+package dev.delega.backend.http.wire.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The bytes that belong to one request and not one more. Nothing is asked of a sender who waits to be asked before
 /// somebody wants to read.
-final class Body extends InputStream {
+public final class Body extends InputStream {
     private static final int CHUNK_LINE = 256;
     private static final int TRAILERS = 16;
     private static final int DIGITS = 8;
@@ -22,7 +22,7 @@ final class Body extends InputStream {
     private @Nullable Runnable goOn;
 
     /** Asks for it, where the sender waits for that, and tells when nothing more is to come. */
-    Body(Source source, long length, @Nullable Runnable goOn, Runnable arrived) {
+    public Body(Source source, long length, @Nullable Runnable goOn, Runnable arrived) {
         this.source = source;
         this.chunked = length == Head.CHUNKED;
         this.goOn = goOn;
@@ -34,12 +34,12 @@ final class Body extends InputStream {
     }
 
     /** Whether reading the rest away costs less than a new connection. What was not asked for may never come. */
-    boolean worthFinishing() {
+    public boolean worthFinishing() {
         return done || (goOn == null && !chunked && left <= WORTH_READING);
     }
 
     /** Reads away what nobody wanted; false when it does not come. */
-    boolean finished() throws IOException {
+    public boolean finished() throws IOException {
         var waste = new byte[4_096];
         while (left > 0) {
             var count = source.read(waste, 0, (int) Math.min(waste.length, left));

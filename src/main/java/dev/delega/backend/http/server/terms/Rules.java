@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.terms;
 
 import java.time.Duration;
 import java.util.Set;
@@ -18,7 +18,7 @@ public record Rules(
         AccessLog.Form log) {
 
     /** Wrong keys that one address may try in a minute. */
-    static final int WRONG_KEYS = 20;
+    public static final int WRONG_KEYS = 20;
     public static final int USUAL_PORT = 18_890;
     public static final int USUAL_READS = 6_000;
     public static final int USUAL_WRITES = 3_000;

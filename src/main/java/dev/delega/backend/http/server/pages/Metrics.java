@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.pages;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import dev.delega.contract.Problem;
 
 /// What was asked of this server and how long it took, as Prometheus reads it. Labels are methods, route templates
 /// and classes of statuses, of which there are few; nobody's ids, names or keys.
-final class Metrics {
+public final class Metrics {
     private static final double[] BOUNDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
     private static final double SECOND = 1e9;
 
@@ -24,18 +24,18 @@ final class Metrics {
     private final LongAdder unauthorized = new LongAdder();
     private final LongAdder limited = new LongAdder();
 
-    void begun() {
+    public void begun() {
         running.incrementAndGet();
     }
 
-    void ended(String method, String route, int status, long nanos) {
+    public void ended(String method, String route, int status, long nanos) {
         running.decrementAndGet();
         var labels = "method=\"" + method + "\",route=\"" + route + "\"";
         requests.computeIfAbsent(labels + ",status=\"" + status / 100 + "xx\"", _ -> new LongAdder()).increment();
         latencies.computeIfAbsent(labels, _ -> new Histogram()).add(nanos);
     }
 
-    void refused(Problem problem) {
+    public void refused(Problem problem) {
         switch (problem) {
             case Problem.Unauthorized _ -> unauthorized.increment();
             case Problem.TooMany _ -> limited.increment();
@@ -46,11 +46,11 @@ final class Metrics {
     }
 
     /** Who is connected is known elsewhere. */
-    void watch(IntSupplier count) {
+    public void watch(IntSupplier count) {
         connected = count;
     }
 
-    void watchStreams(IntSupplier count) {
+    public void watchStreams(IntSupplier count) {
         streams = count;
     }
 

@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.pages;
 
 import java.time.Clock;
 import java.util.List;
@@ -9,12 +9,14 @@ import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Errors;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
+import dev.delega.backend.http.server.terms.Door;
+import dev.delega.backend.http.server.terms.Said;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What the server tells about itself, outside the contract: whether it lives, what it did, what there is to ask. */
-final class Pages {
+public final class Pages {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
     private static final Map<String, String> STRICT = Map.of("Content-Security-Policy",
@@ -29,7 +31,7 @@ final class Pages {
     private final Reference reference;
     private final Handbook handbook;
 
-    Pages(Door door, Metrics metrics, Clock clock, String version) {
+    public Pages(Door door, Metrics metrics, Clock clock, String version) {
         this.door = door;
         this.metrics = metrics;
         this.clock = clock;
@@ -40,14 +42,13 @@ final class Pages {
     }
 
     /** One page; a guarded one is for this machine and for admins. */
-    record Page(String route, boolean guarded, Supplier<Said> content) {
-        Said show() {
+    public record Page(String route, boolean guarded, Supplier<Said> content) {
+        public Said show() {
             return content.get().with(STRICT);
         }
     }
 
-    @Nullable
-    Page find(String path) {
+    public @Nullable Page find(String path) {
         return switch (path) {
             case "" -> new Page("/", false, this::welcome);
             case "health" -> new Page("/health", false, this::health);
@@ -61,13 +62,13 @@ final class Pages {
         };
     }
 
-    Said health() {
+    public Said health() {
         return Said.json(new Served(200, Json.object().put("ok", true).put("status", "ok").put("service", "delega")
                 .put("version", version).put("timestamp", clock.instant().toString())));
     }
 
     /** Where a request went, without anybody's ids. */
-    String template(List<String> path) {
+    public String template(List<String> path) {
         for (var route : routes) {
             if (route.fits(path)) {
                 return route.template();
@@ -76,7 +77,7 @@ final class Pages {
         return path.equals(List.of("health")) ? "/health" : "-";
     }
 
-    String allowed(Asked asked) {
+    public String allowed(Asked asked) {
         var methods = routes.stream().filter(route -> route.fits(asked.path())).map(Route::method).distinct()
                 .toList();
         return String.join(", ", methods) + (methods.contains("GET") ? ", HEAD" : "") + ", OPTIONS";
