@@ -1,4 +1,4 @@
-package dev.delega.backend.moving;
+package dev.delega.backend.moving.older;
 
 import static dev.delega.support.OldBackend.COORDINATORS_KEY;
 import static dev.delega.support.OldBackend.RESEARCHERS_KEY;
@@ -20,6 +20,8 @@ import java.util.Set;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
+import dev.delega.backend.moving.Arrival;
+import dev.delega.backend.moving.Moving;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.backend.team.Agents;

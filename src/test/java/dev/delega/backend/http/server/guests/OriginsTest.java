@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.guests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.delega.backend.http.server.guests.Origins;
+import dev.delega.backend.http.server.OpenBoard;
 import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.support.RawHttp.Reply;
 import org.junit.jupiter.api.Test;

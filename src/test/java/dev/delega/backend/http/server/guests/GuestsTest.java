@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.guests;
 
 import static dev.delega.backend.http.server.OpenBoard.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import dev.delega.backend.http.server.OpenBoard;
 import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.support.RawHttp.Reply;
 import org.junit.jupiter.api.Test;

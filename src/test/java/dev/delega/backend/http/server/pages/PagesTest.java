@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.pages;
 
 import static dev.delega.backend.http.server.OpenBoard.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,7 @@ import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Route;
+import dev.delega.backend.http.server.OpenBoard;
 import dev.delega.support.SteppedClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.delega.backend.http.server;
+package dev.delega.backend.http.server.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
-import dev.delega.backend.http.server.terms.AccessLog;
 import dev.delega.backend.http.server.terms.AccessLog.Form;
 import dev.delega.support.SteppedClock;
 import org.junit.jupiter.api.Test;
