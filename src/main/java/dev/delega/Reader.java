@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
-import dev.delega.backend.http.server.AccessLog;
-import dev.delega.backend.http.server.Rules;
+import dev.delega.backend.http.server.terms.AccessLog;
+import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.backend.outbound.Retention.Keeping;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.contract.Refused;
-import dev.delega.tools.Selection;
+import dev.delega.tools.listing.Selection;
 import org.jspecify.annotations.Nullable;
 
 /** Makes settings of what was given. */

@@ -8,10 +8,10 @@ import java.util.Set;
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Place;
-import dev.delega.backend.http.server.Rules;
+import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.backend.outbound.Retention.Keeping;
 import dev.delega.client.http.BaseUrl;
-import dev.delega.tools.Selection;
+import dev.delega.tools.listing.Selection;
 import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 

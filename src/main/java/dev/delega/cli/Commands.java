@@ -13,8 +13,17 @@ import java.util.stream.Stream;
 
 import dev.delega.Setting;
 import dev.delega.Version;
+import dev.delega.cli.board.Agents;
+import dev.delega.cli.board.Audit;
+import dev.delega.cli.board.Export;
+import dev.delega.cli.board.Import;
 import dev.delega.cli.doctor.Doctor;
+import dev.delega.cli.init.Init;
+import dev.delega.cli.init.Uninstall;
 import dev.delega.cli.install.Install;
+import dev.delega.cli.typed.Completion;
+import dev.delega.cli.typed.Errand;
+import dev.delega.cli.typed.Flags;
 import dev.delega.words.Program;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Settings;
 import dev.delega.Version;
 import dev.delega.backend.http.server.Server;
+import dev.delega.cli.board.Board;
 import dev.delega.cli.install.Folders;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.http.BaseUrl;

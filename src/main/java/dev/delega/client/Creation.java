@@ -5,6 +5,9 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient.Created;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Feature;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.Lenient;
 import dev.delega.client.replies.ReadTalk;
 import dev.delega.client.replies.ReadTask;

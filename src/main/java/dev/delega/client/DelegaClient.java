@@ -5,6 +5,10 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.client.carrier.Caller;
+import dev.delega.client.carrier.Deadline;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.ReadChain;
 import dev.delega.client.replies.ReadTalk;
 import dev.delega.contract.Agent;

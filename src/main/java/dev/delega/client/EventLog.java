@@ -2,6 +2,10 @@ package dev.delega.client;
 
 import java.time.Duration;
 
+import dev.delega.client.carrier.Deadline;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Request;
+import dev.delega.client.carrier.Routes;
 import dev.delega.client.replies.Lenient;
 import dev.delega.client.replies.ReadTalk;
 import dev.delega.contract.EventPage;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import dev.delega.client.carrier.Ongoing;
 import dev.delega.client.replies.ReadTalk;
 import dev.delega.contract.Event;
 import dev.delega.contract.EventQuery;

@@ -2,6 +2,9 @@ package dev.delega.client;
 
 import dev.delega.client.DelegaClient.Delegated;
 import dev.delega.client.DelegaClient.Delegation;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Feature;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.ReadTask;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;

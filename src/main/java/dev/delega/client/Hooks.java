@@ -3,6 +3,9 @@ package dev.delega.client;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.client.carrier.Deadline;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.ReadDelivery;
 import dev.delega.client.replies.ReadTeam;
 import dev.delega.contract.Delivery;

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Feature;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.Lenient;
 import dev.delega.client.replies.ReadTask;
 import dev.delega.contract.Task;

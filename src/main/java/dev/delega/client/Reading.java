@@ -2,6 +2,9 @@ package dev.delega.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.client.DelegaClient.Details;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Feature;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.Lenient;
 import dev.delega.client.replies.ReadTalk;
 import dev.delega.client.replies.ReadTask;

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 import dev.delega.client.DelegaClient.Registered;
 import dev.delega.client.DelegaClient.Subscribed;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Feature;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.Lenient;
 import dev.delega.client.replies.ReadTeam;
 import dev.delega.client.replies.Said;

@@ -1,5 +1,7 @@
 package dev.delega.mcp;
 
+import dev.delega.mcp.offer.Call;
+
 /** What goes wrong inside is told to the operator on stderr, never to the client. */
 public final class Log {
     private Log() {}

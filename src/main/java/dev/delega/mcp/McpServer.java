@@ -6,13 +6,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.ProtocolError;
+import dev.delega.mcp.request.Era;
+import dev.delega.mcp.request.Meta;
+import dev.delega.mcp.request.Outbox;
+import dev.delega.mcp.request.Request;
+import dev.delega.mcp.request.Ticker;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 
 /// Answers what clients ask, in the era each request belongs to. Nothing here loads what a client has not asked
 /// for: what stands between the start and the first answer is read by every agent on every start.
 public final class McpServer {
-    static final String DISCOVER = "server/discover";
     private static final int LIST_TTL_MS = 300_000;
     private final Offer offer;
     private final Implementation self;
@@ -77,7 +83,7 @@ public final class McpServer {
 
     private ObjectNode ofTheEngine(Request request) {
         return switch (request.method()) {
-            case DISCOVER -> discovery(request);
+            case Era.DISCOVER -> discovery(request);
             case McpSchema.METHOD_TOOLS_LIST -> list(request, "tools", offer.toolCards());
             case McpSchema.METHOD_TOOLS_CALL -> new ToolCall(offer, request).answer();
             case McpSchema.METHOD_PROMPT_LIST -> list(request, "prompts", Vocabulary.prompts(offer.prompts()));
@@ -104,7 +110,7 @@ public final class McpServer {
         var uri = request.text("uri");
         var contents = offer.resource(uri);
         if (contents.isEmpty()) {
-            throw ProtocolError.noResource(request.era(), uri);
+            throw ProtocolError.noResource(request, uri);
         }
         var result = Json.object();
         result.putArray("contents").add(Vocabulary.of(contents.get()));

@@ -6,6 +6,9 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.ProtocolError;
+import dev.delega.mcp.request.Request;
 import dev.delega.words.Nearest;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.PromptArgument;

@@ -9,6 +9,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.mcp.offer.CurrentCall;
+import dev.delega.mcp.offer.ProtocolError;
+import dev.delega.mcp.request.Request;
 
 /// The requests being worked on: each on a thread of its own, and only so many at once. A large one takes the place
 /// of several, so that what they hold is bounded as well. The threads are the system's (decision 0012).

@@ -5,6 +5,16 @@ import java.time.Duration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.ProtocolError;
+import dev.delega.mcp.request.Client;
+import dev.delega.mcp.request.Era;
+import dev.delega.mcp.request.JsonRpc;
+import dev.delega.mcp.request.Meta;
+import dev.delega.mcp.request.Outbox;
+import dev.delega.mcp.request.Questions;
+import dev.delega.mcp.request.Request;
+import dev.delega.mcp.request.Ticker;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +118,7 @@ public final class Session {
                 greeted();
             }
             case McpSchema.METHOD_PING -> request.answer(Json.object());
-            case McpServer.DISCOVER, McpSchema.METHOD_TOOLS_LIST -> {
+            case Era.DISCOVER, McpSchema.METHOD_TOOLS_LIST -> {
                 serve(request);
                 greeted();
             }
@@ -143,7 +153,7 @@ public final class Session {
 
     private void checkWatched(Request request) {
         if (!offer.watches(request.text("uri"))) {
-            throw ProtocolError.noResource(request.era(), request.text("uri"));
+            throw ProtocolError.noResource(request, request.text("uri"));
         }
     }
 
@@ -160,7 +170,7 @@ public final class Session {
         try {
             switch (request.method()) {
                 case McpSchema.METHOD_RESOURCES_SUBSCRIBE -> subscribed(request);
-                case Subscriptions.LISTEN -> listen(request);
+                case Era.LISTEN -> listen(request);
                 default -> request.answer(server.answer(request));
             }
         } catch (ProtocolError error) {

@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.ProtocolError;
+import dev.delega.mcp.request.JsonRpc;
+import dev.delega.mcp.request.Meta;
+import dev.delega.mcp.request.Outbox;
 import io.modelcontextprotocol.spec.McpSchema;
 
 /** Who wants to hear about changes: a legacy client by the resource, a modern one by a request that stays open. */
 final class Subscriptions {
-    static final String LISTEN = "subscriptions/listen";
     private static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
     private static final String RESOURCES = "resourceSubscriptions";
     private static final int MOST = 1_000;

@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
 import dev.delega.mcp.arguments.Arguments;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.ProtocolError;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.mcp.request.Request;
 import dev.delega.words.Nearest;
 
 /** One {@code tools/call}: finds the tool, checks the arguments, and answers whatever comes of it as a result. */

@@ -4,6 +4,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import dev.delega.mcp.offer.CurrentCall;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.ProtocolError;
+import dev.delega.mcp.request.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Watches what a client has subscribed to, on a thread that lives only as long as there is something to watch, and

@@ -1,12 +1,11 @@
 /**
- * The protocol: one process, both eras, no Delega word in it. What is offered comes from outside: the door in is
- * {@link dev.delega.mcp.Offer}, the way to start {@code new StdioTransport(new McpServer(offer, self), limits).run()}.
+ * The protocol: one process, both eras, no Delega word in it. What is offered comes from outside, in the words of
+ * {@code mcp.offer}; the door is {@link dev.delega.mcp.McpServer}, and the way to start
+ * {@code new StdioTransport(new McpServer(offer, self), limits).run()}.
  *
- * <p>Four parts, from the wire inwards, each knowing only the next: lines ({@code mcp.stdio}); messages
- * ({@code Session}, {@code Request}, {@code Running}, {@code JsonRpc}, {@code Client}, {@code Era},
- * {@code Subscriptions}, {@code Questions}, {@code Progress}); answers ({@code McpServer}, {@code ToolCall},
- * {@code Prompts}, {@code Vocabulary}); and tools ({@code Tool}, {@code Card}), whose arguments
- * {@code mcp.arguments} reads.
+ * <p>Here are the conversation ({@code Session}, what it has {@code Running}, and the {@code Subscriptions} it keeps
+ * {@code Watching}) and the answers in it ({@code McpServer}, {@code ToolCall}, {@code Prompts}, {@code Vocabulary}).
+ * Each single message is {@code mcp.request}'s business; lines are {@code mcp.stdio}'s, which alone opens a session.
  */
 @NullMarked
 package dev.delega.mcp;

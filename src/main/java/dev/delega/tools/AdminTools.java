@@ -7,10 +7,11 @@ import java.util.function.Supplier;
 import dev.delega.client.DelegaClient;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Tool;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.HookAnswers;
 import org.jspecify.annotations.Nullable;
 
 /** Looking after webhooks. */

@@ -11,11 +11,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Offer;
-import dev.delega.mcp.Tool;
-import dev.delega.mcp.Tool.Effect;
 import dev.delega.mcp.arguments.Arguments;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.mcp.offer.Tool.Effect;
+import dev.delega.tools.answers.Remedy;
+import dev.delega.tools.beside.Completions;
+import dev.delega.tools.beside.Follower;
+import dev.delega.tools.beside.Prompts;
+import dev.delega.tools.beside.Resources;
+import dev.delega.tools.listing.Cards;
+import dev.delega.tools.listing.Selection;
+import dev.delega.tools.listing.ToolNames;
+import dev.delega.tools.listing.Toolset;
+import dev.delega.tools.shown.Bounds;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +64,7 @@ public final class Catalogue implements Offer {
 
     @Override
     public boolean watches(String uri) {
-        return Address.of(uri).isPresent();
+        return Resources.named(uri);
     }
 
     @Override

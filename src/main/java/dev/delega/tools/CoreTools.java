@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import dev.delega.client.DelegaClient;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Tool;
 
 /** The fourteen tools of the toolset {@code core}, in the order they are listed. */
 final class CoreTools {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import dev.delega.client.DelegaClient;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Tool;
 
 /** The tools of all toolsets, in the order they are listed. */
 final class EveryTool {

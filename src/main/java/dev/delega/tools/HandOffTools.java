@@ -9,10 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.DelegaClient.Delegation;
 import dev.delega.contract.Evidence;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Tool;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.ChainAnswers;
+import dev.delega.tools.answers.HandOffAnswers;
+import dev.delega.tools.answers.TaskId;
+import dev.delega.tools.shown.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Handing work on, remarking on it, finishing it, and seeing whose hands it went through. */

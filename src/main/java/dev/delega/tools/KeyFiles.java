@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import dev.delega.contract.Problem;
+import dev.delega.tools.answers.Kept;
 import org.jspecify.annotations.Nullable;
 
 /** Where new secrets go instead of into the conversation: one file each, readable by its owner alone. */

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import dev.delega.client.DelegaClient;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Tool;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.TaskId;
 import org.jspecify.annotations.Nullable;
 
 /** Working side by side with others: for now, waiting for them. */

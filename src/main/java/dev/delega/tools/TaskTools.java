@@ -12,10 +12,13 @@ import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskQuery;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Tool;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.Part;
+import dev.delega.tools.answers.TaskAnswers;
+import dev.delega.tools.answers.TaskId;
 import org.jspecify.annotations.Nullable;
 
 /** Creating, finding, reading and changing tasks. */

@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 import dev.delega.client.DelegaClient;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Tool;
 import dev.delega.mcp.arguments.Doc;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.tools.answers.TeamAnswers;
 import org.jspecify.annotations.Nullable;
 
 /** Who works here and on what: agents and projects. */

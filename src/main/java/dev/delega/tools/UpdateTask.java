@@ -11,6 +11,7 @@ import dev.delega.json.Json;
 import dev.delega.mcp.arguments.Clearable;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
+import dev.delega.tools.answers.TaskId;
 import org.jspecify.annotations.Nullable;
 
 /** What to change about a task. */

@@ -8,8 +8,9 @@ import dev.delega.client.DelegaClient;
 import dev.delega.contract.EventPage;
 import dev.delega.contract.EventQuery;
 import dev.delega.contract.Refused;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Call;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Call;
+import dev.delega.tools.answers.WaitAnswers;
 import org.jspecify.annotations.Nullable;
 
 /// One wait, in rounds that are short enough to tell the client in between that it goes on. The place in the log is

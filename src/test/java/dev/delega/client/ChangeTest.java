@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.client.carrier.Feature;
 import dev.delega.contract.State;
 import dev.delega.json.Json;
 import org.junit.jupiter.api.Test;

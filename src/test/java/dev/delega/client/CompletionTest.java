@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.delega.client.carrier.Feature;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.State;
 import dev.delega.contract.Unblocked;

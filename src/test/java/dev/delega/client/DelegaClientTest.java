@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import dev.delega.client.carrier.Deadline;
+import dev.delega.client.carrier.Feature;
+import dev.delega.client.carrier.Reply;
+import dev.delega.client.carrier.Request;
 import dev.delega.json.Json;
+import dev.delega.support.PlainCaller;
 import org.junit.jupiter.api.Test;
 
 class DelegaClientTest {
     /** Notes which deadline each request ran under. */
-    private static final class Stopwatch implements Caller {
+    private static final class Stopwatch implements PlainCaller {
         final Set<Deadline> deadlines = new LinkedHashSet<>();
         int requests;
 
@@ -25,12 +30,6 @@ class DelegaClientTest {
         public boolean declares(Feature feature) {
             return false;
         }
-
-        @Override
-        public void warm() {}
-
-        @Override
-        public void close() {}
     }
 
     @Test

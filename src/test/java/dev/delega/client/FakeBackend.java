@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.client.carrier.Feature;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.client.http.HttpCaller;
 import dev.delega.json.Json;

@@ -12,10 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.client.carrier.Ongoing;
+import dev.delega.client.carrier.Reply;
+import dev.delega.client.carrier.Request;
 import dev.delega.contract.Event;
 import dev.delega.contract.EventQuery;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
+import dev.delega.support.PlainCaller;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +105,7 @@ class FollowingTest {
     }
 
     /** Tells what it was given, one piece after the other, and has nothing to answer. */
-    private static final class Told implements Caller, Ongoing {
+    private static final class Told implements PlainCaller, Ongoing {
         private final List<Request> requests = new ArrayList<>();
         private final Deque<List<JsonNode>> pieces;
         private boolean refused;
@@ -139,14 +143,6 @@ class FollowingTest {
             requests.add(request);
             return new Reply(200, Json.read("{\"events\":[],\"next\":8}"), null);
         }
-
-        @Override
-        public boolean declares(Feature feature) {
-            return true;
-        }
-
-        @Override
-        public void warm() {}
 
         @Override
         public void close() {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.client.DelegaClient.Delegation;
+import dev.delega.client.carrier.Feature;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.client.carrier.Feature;
 import dev.delega.contract.Delivery;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;

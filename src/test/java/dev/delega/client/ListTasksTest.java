@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
+import dev.delega.client.carrier.Feature;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskPage;
 import dev.delega.contract.TaskQuery;

@@ -2,6 +2,7 @@ package dev.delega.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.client.carrier.Endpoint;
+import dev.delega.client.carrier.Reply;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.Lenient;
 import dev.delega.client.replies.ReadChain;
 import dev.delega.client.replies.ReadTalk;
@@ -16,6 +20,7 @@ import dev.delega.client.replies.ReadTask;
 import dev.delega.client.replies.ReadTeam;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
+import dev.delega.support.PlainCaller;
 import org.junit.jupiter.api.Test;
 
 /** A field may hold anything at all; then it is read as absent, and nothing breaks. */
@@ -68,8 +73,9 @@ class ReadersTest {
 
     private static void refusals(JsonNode body) {
         for (var status : List.of(400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 429, 500)) {
-            var problem = Refusals.of(Request.get("tasks"), new Reply(status, body, null));
-            assertThat(problem.message()).isNotBlank();
+            PlainCaller backend = _ -> new Reply(status, body, null);
+            assertThatThrownBy(() -> new Endpoint(backend).ask(Request.get("tasks")))
+                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.getMessage()).isNotBlank());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 
+import dev.delega.client.carrier.Feature;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
 import dev.delega.contract.Link;

@@ -3,6 +3,7 @@ package dev.delega.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delega.client.carrier.Feature;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import dev.delega.contract.TaskQuery;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import dev.delega.client.carrier.Feature;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Project;
 import dev.delega.contract.Webhook;

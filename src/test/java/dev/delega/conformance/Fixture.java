@@ -1,7 +1,7 @@
 package dev.delega.conformance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.delega.mcp.Exchange;
+import dev.delega.mcp.offer.Exchange;
 
 /** Something the suite calls by name, answered in its own words. */
 interface Fixture {

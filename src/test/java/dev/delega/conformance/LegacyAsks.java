@@ -4,7 +4,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Exchange;
+import dev.delega.mcp.offer.Exchange;
 import io.modelcontextprotocol.spec.McpSchema;
 
 /** Tools that ask a legacy client in the middle of a call, and those that write to its log. */

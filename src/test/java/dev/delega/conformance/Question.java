@@ -3,7 +3,7 @@ package dev.delega.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Exchange;
+import dev.delega.mcp.offer.Exchange;
 import io.modelcontextprotocol.spec.McpSchema;
 
 /** What a server may want to know from a client, and the modern result that asks for it. */

@@ -5,8 +5,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Exchange;
-import dev.delega.mcp.ProtocolError;
+import dev.delega.mcp.offer.Exchange;
+import dev.delega.mcp.offer.ProtocolError;
 
 /** Tools that need several requests: a modern server asks by answering {@code input_required}. */
 final class RoundTrips {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.delega.mcp.ProtocolError;
+import dev.delega.mcp.offer.ProtocolError;
 
 /** State that a client carries for us between two requests and must not change on the way. */
 final class SealedState {

@@ -42,9 +42,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule mcp = uses("mcp", "words", "json");
     @ArchTest
+    static final ArchRule offer = uses("mcp.offer", "mcp.arguments", "json");
+    @ArchTest
+    static final ArchRule request = uses("mcp.request", "mcp.offer", "mcp.arguments", "json");
+    @ArchTest
     static final ArchRule arguments = uses("mcp.arguments", "words", "json");
     @ArchTest
-    static final ArchRule tools = uses("tools", "mcp", "client", "contract", "words", "json");
+    static final ArchRule tools = uses("tools", "mcp.offer", "mcp.arguments", "client", "contract", "words", "json");
+    @ArchTest
+    static final ArchRule shown = uses("tools.shown", "contract", "words", "json");
+    @ArchTest
+    static final ArchRule answers = uses("tools.answers", "tools.shown", "mcp.offer", "client", "contract", "words",
+            "json");
+    @ArchTest
+    static final ArchRule listing = uses("tools.listing", "mcp.offer", "mcp.arguments", "json");
+    @ArchTest
+    static final ArchRule beside = uses("tools.beside", "tools.answers", "tools.shown", "mcp.offer", "client",
+            "contract", "json");
     @ArchTest
     static final ArchRule access = uses("backend.access", "contract", "json");
     @ArchTest
@@ -54,11 +68,33 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule wire = uses("backend.http.wire");
     @ArchTest
+    static final ArchRule reading = uses("backend.http.wire.reading");
+    @ArchTest
+    static final ArchRule terms = noClasses().that(resideInAPackage("dev.delega.backend.http.server.terms"))
+            .should().dependOnClassesThat(resideInAnyPackage("dev.delega.backend.http.server",
+                    "dev.delega.backend.http.server.guests", "dev.delega.backend.http.server.pages"));
+    @ArchTest
+    static final ArchRule guestsKnowNoPages = noClasses()
+            .that(resideInAPackage("dev.delega.backend.http.server.guests"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.http.server.pages"));
+    @ArchTest
+    static final ArchRule pagesKnowNoGuests = noClasses()
+            .that(resideInAPackage("dev.delega.backend.http.server.pages"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.http.server.guests"));
+    @ArchTest
+    static final ArchRule nothingBelowKnowsTheGate = noClasses()
+            .that(resideInAPackage("dev.delega.backend.http.server.*"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.http.server"));
+    @ArchTest
     static final ArchRule outbound = uses("backend.outbound", "backend.access", "backend.db", "contract",
             "words", "json");
     @ArchTest
     static final ArchRule theLogKnowsNoWebhooks = noClasses().that(resideInAPackage("dev.delega.backend.outbound"))
-            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.outbound.hooks"));
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.outbound.hooks.."));
+    @ArchTest
+    static final ArchRule webhooksKnowNoCourier = noClasses()
+            .that(resideInAPackage("dev.delega.backend.outbound.hooks"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.outbound.hooks.sending"));
     @ArchTest
     static final ArchRule team = uses("backend.team", "backend.outbound", "backend.access", "backend.db", "contract",
             "words", "json");
@@ -68,6 +104,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule moving = uses("backend.moving", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "json");
+    @ArchTest
+    static final ArchRule older = uses("backend.moving.older", "backend.moving.pieces", "backend.team",
+            "backend.outbound", "backend.access", "backend.db", "contract", "json");
+    @ArchTest
+    static final ArchRule pieces = uses("backend.moving.pieces", "backend.db");
     @ArchTest
     static final ArchRule alike = uses("backend.work.alike", "contract");
     @ArchTest
@@ -87,6 +128,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule clients = uses("cli.clients", "words", "json");
     @ArchTest
+    static final ArchRule lookingChangesNothing = noClasses().that(resideInAPackage("dev.delega.cli.clients"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.cli.clients.change"));
+    @ArchTest
     static final ArchRule text = uses("cli.clients.text", "json");
     @ArchTest
     static final ArchRule textsKnowNoFormat = noClasses().that(resideInAPackage("dev.delega.cli.clients.text"))
@@ -95,16 +139,24 @@ class ArchitectureTest {
     static final ArchRule formatsKnowNoOther = slices().matching("dev.delega.cli.clients.text.(*)")
             .should().notDependOnEachOther();
     @ArchTest
+    static final ArchRule carrier = classes().that(resideInAPackage("dev.delega.client.carrier"))
+            .and(DescribedPredicate.not(simpleName("InProcess")))
+            .should().onlyDependOnClassesThat(foreignOr("client.carrier", "client.replies", "contract", "json"));
+    @ArchTest
     static final ArchRule replies = uses("client.replies", "contract", "json", "words");
     @ArchTest
     static final ArchRule carriersAreChosenOutside = noClasses()
-            .that(resideInAnyPackage("dev.delega.mcp", "dev.delega.client"))
+            .that(resideInAnyPackage("dev.delega.mcp", "dev.delega.client", "dev.delega.client.carrier"))
             .should().dependOnClassesThat(resideInAnyPackage(rooms("mcp.stdio", "client.http")));
 
     @ArchTest
     static final ArchRule nothingKnowsTheCommandLine = noClasses().that(resideInAnyPackage(rooms("mcp", "tools",
             "client", "contract", "json")).or(resideInAPackage("dev.delega.backend..")))
             .should().dependOnClassesThat(resideInAnyPackage("dev.delega", "dev.delega.cli.."));
+
+    @ArchTest
+    static final ArchRule noCommandKnowsWhoStartsIt = noClasses().that(resideInAPackage("dev.delega.cli.*.."))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.cli"));
 
     @ArchTest
     static final ArchRule nobodyKnowsTheJdksServer = onlyIn("com.sun.net.httpserver..", "nowhere");
@@ -123,7 +175,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCarriersKnowOkHttp = noClasses()
             .that(DescribedPredicate
-                    .not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound.hooks")))
+                    .not(resideInAnyPackage("dev.delega.client.http", "dev.delega.backend.outbound.hooks.sending")))
             .should().dependOnClassesThat(resideInAPackage("okhttp3.."));
     @ArchTest
     static final ArchRule nobodyLogsBehindOurBack = onlyIn("java.util.logging..", "nowhere");

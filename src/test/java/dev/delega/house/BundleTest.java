@@ -17,7 +17,7 @@ import dev.delega.Settings;
 import dev.delega.support.Golden;
 import dev.delega.tools.Catalogue;
 import dev.delega.tools.KeyFiles;
-import dev.delega.tools.Selection;
+import dev.delega.tools.listing.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -21,7 +21,7 @@ import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Errors;
 import dev.delega.backend.http.Field;
 import dev.delega.backend.http.Route;
-import dev.delega.backend.http.server.Reference;
+import dev.delega.backend.http.server.pages.Reference;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 import org.junit.jupiter.api.Test;

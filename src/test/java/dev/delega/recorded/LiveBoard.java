@@ -8,9 +8,9 @@ import java.util.Set;
 
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
-import dev.delega.backend.http.server.AccessLog;
-import dev.delega.backend.http.server.Rules;
 import dev.delega.backend.http.server.Server;
+import dev.delega.backend.http.server.terms.AccessLog;
+import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.support.SteppedClock;
 import dev.delega.support.Stores;
 

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Card;
-import dev.delega.mcp.Offer;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Card;
+import dev.delega.mcp.offer.Offer;
+import dev.delega.mcp.offer.Tool;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.PromptArgument;
 import io.modelcontextprotocol.spec.McpSchema.Resource;

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Call;
 import dev.delega.mcp.McpServer;
-import dev.delega.mcp.Tool;
 import dev.delega.mcp.arguments.Doc;
 import dev.delega.mcp.arguments.Range;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Call;
+import dev.delega.mcp.offer.Tool;
 import dev.delega.mcp.stdio.StdioTransport;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import org.jspecify.annotations.Nullable;

@@ -10,8 +10,13 @@ import java.util.Map;
 import dev.delega.client.DelegaClient;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.support.Script;
+import dev.delega.tools.answers.Part;
+import dev.delega.tools.listing.Selection;
+import dev.delega.tools.listing.Toolset;
+import dev.delega.tools.shown.Bounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,6 +11,7 @@ import java.util.List;
 
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
+import dev.delega.tools.answers.Kept;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;

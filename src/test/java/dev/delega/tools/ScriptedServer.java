@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 import dev.delega.mcp.McpServer;
 import dev.delega.mcp.stdio.StdioTransport;
+import dev.delega.support.Script;
+import dev.delega.tools.listing.Selection;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 
 /** The real tools over the real engine, on a backend that always gives the same answers. */

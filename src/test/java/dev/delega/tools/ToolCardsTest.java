@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.delega.json.Json;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Tool;
 import dev.delega.support.Golden;
+import dev.delega.tools.listing.Cards;
+import dev.delega.tools.listing.ToolNames;
+import dev.delega.tools.listing.Toolset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

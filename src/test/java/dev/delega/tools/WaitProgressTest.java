@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.delega.client.Caller;
 import dev.delega.client.DelegaClient;
-import dev.delega.client.Feature;
-import dev.delega.client.Reply;
-import dev.delega.client.Request;
+import dev.delega.client.carrier.Reply;
+import dev.delega.client.carrier.Request;
 import dev.delega.json.Json;
 import dev.delega.mcp.McpServer;
 import dev.delega.mcp.Session;
-import dev.delega.mcp.Ticker;
+import dev.delega.mcp.request.Ticker;
+import dev.delega.support.PlainCaller;
+import dev.delega.tools.listing.Selection;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,7 +122,7 @@ class WaitProgressTest {
     }
 
     /** Nothing happens on it unless a test makes it happen during one of the waits. */
-    private static final class Quiet implements Caller {
+    private static final class Quiet implements PlainCaller {
         private static final String EVENT = """
                 {"seq":8,"at":"2026-11-20T12:00:30Z","kind":"task.commented","task_id":12,"payload":{}}""";
         private final Time time = new Time();
@@ -143,17 +143,6 @@ class WaitProgressTest {
             var page = happened ? "{\"events\":[" + EVENT + "],\"next\":8}" : "{\"events\":[],\"next\":7}";
             return new Reply(200, Json.read(page), null);
         }
-
-        @Override
-        public boolean declares(Feature feature) {
-            return true;
-        }
-
-        @Override
-        public void warm() {}
-
-        @Override
-        public void close() {}
     }
 
     /** Passes only when told. */

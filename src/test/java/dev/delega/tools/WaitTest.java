@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Offer.Watched;
-import dev.delega.mcp.ProtocolError;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Offer.Watched;
+import dev.delega.mcp.offer.ProtocolError;
+import dev.delega.mcp.offer.Tool;
+import dev.delega.support.Script;
+import dev.delega.tools.listing.Selection;
 import org.junit.jupiter.api.Test;
 
 /** Looking and waiting, on a backend that answers at once. */

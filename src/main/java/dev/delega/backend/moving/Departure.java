@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.db.Column;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Row;
+import dev.delega.backend.moving.pieces.Report;
+import dev.delega.backend.moving.pieces.Tables;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;

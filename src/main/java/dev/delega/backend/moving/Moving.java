@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.StoreException;
+import dev.delega.backend.moving.older.Takeover;
+import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.outbound.hooks.Secrets;
 
 /** Moves the whole board, each time in one transaction: what arrives is there altogether or not at all. */

@@ -56,7 +56,7 @@ public enum Client {
     }
 
     /** Its configuration, if this is the text of it. */
-    Document read(String text) {
+    public Document read(String text) {
         return format.read(container, text);
     }
 
@@ -70,7 +70,7 @@ public enum Client {
     }
 
     /** How the entry says where the key is, without saying the key; empty if this client cannot. */
-    Optional<String> keyReference() {
+    public Optional<String> keyReference() {
         return Optional.ofNullable(keyReference);
     }
 

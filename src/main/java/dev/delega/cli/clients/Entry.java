@@ -12,14 +12,14 @@ import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 
 /** Our entry in the words of each client. */
-final class Entry {
+public final class Entry {
     private static final Set<String> LEFT_TO_PEOPLE = Set.of("enabled", "disabled", "timeout");
     private static final List<String> ELSEWHERE = List.of("url", "serverUrl", "httpUrl", "uri");
     private static final List<String> SETTINGS = List.of("env", "environment", "envs", "env_keys");
 
     private Entry() {}
 
-    static ObjectNode of(Client client, Launch launch, Map<String, String> settings) {
+    public static ObjectNode of(Client client, Launch launch, Map<String, String> settings) {
         var entry = Json.object();
         return switch (client) {
             case CLAUDE_CODE, VS_CODE -> settings(start(entry.put("type", "stdio"), launch), "env", settings);
@@ -63,7 +63,7 @@ final class Entry {
     }
 
     /** Somebody else's server may have our name. */
-    static ObjectNode ours(ObjectNode entry) {
+    public static ObjectNode ours(ObjectNode entry) {
         if (ELSEWHERE.stream().anyMatch(entry::has)) {
             throw Unreadable
                     .advised("its entry " + Document.NAME + " is a server at a URL, which is not ours; delete it or"
@@ -74,7 +74,7 @@ final class Entry {
 
     /// What our entry becomes: what somebody switched or added there stays, and without settings those that are
     /// there stay too.
-    static ObjectNode merged(ObjectNode old, ObjectNode wanted, boolean hasSettings) {
+    public static ObjectNode merged(ObjectNode old, ObjectNode wanted, boolean hasSettings) {
         var merged = old.deepCopy();
         for (var one : wanted.properties()) {
             var isSetting = SETTINGS.contains(one.getKey());

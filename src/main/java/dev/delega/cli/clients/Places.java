@@ -60,7 +60,7 @@ public record Places(Path home, Os os, Map<String, String> environment) {
     }
 
     /** As people write it. */
-    String shown(Path file) {
+    public String shown(Path file) {
         return os != Os.WINDOWS && file.startsWith(home) && !file.equals(home)
                 ? "~/" + home.relativize(file).toString().replace(File.separatorChar, '/')
                 : file.toString();

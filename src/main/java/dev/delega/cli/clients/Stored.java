@@ -24,17 +24,17 @@ import dev.delega.cli.clients.text.Unreadable;
 
 /// A configuration as a file. It is replaced in one step by a finished one beside it, with the same rights; a symbolic
 /// link stays one, and what was there before is kept beside it.
-record Stored(Path file) {
+public record Stored(Path file) {
     private static final String BACKUP = ".delega-backup-";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss")
             .withZone(ZoneOffset.UTC);
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Empty if there is no file. */
-    String text() {
+    public String text() {
         return exists() ? text(file) : "";
     }
 
@@ -51,7 +51,7 @@ record Stored(Path file) {
     }
 
     /** Whatever was kept that is still readable, the newest first. */
-    List<Path> backups() {
+    public List<Path> backups() {
         var start = file.getFileName() + BACKUP;
         try (var beside = Files.list(folder(file))) {
             return beside.filter(path -> String.valueOf(path.getFileName()).startsWith(start))
@@ -62,7 +62,7 @@ record Stored(Path file) {
     }
 
     /** What a backup holds; nothing if it cannot be told. */
-    static List<String> kept(Path backup) {
+    public static List<String> kept(Path backup) {
         try {
             return List.of(text(backup));
         } catch (Unreadable _) {
@@ -86,7 +86,7 @@ record Stored(Path file) {
     }
 
     /** The backup, which is only kept if there is something to go back from. */
-    Path replaceKeeping(String before, String after, InstantSource clock) {
+    public Path replaceKeeping(String before, String after, InstantSource clock) {
         var backup = backUp(clock);
         try {
             replace(before, after);
@@ -98,7 +98,7 @@ record Stored(Path file) {
     }
 
     /** Refuses if the file is no longer what it was. */
-    void replace(String before, String after) {
+    public void replace(String before, String after) {
         try {
             Files.createDirectories(folder(file));
             var real = exists() ? file.toRealPath() : file;
@@ -160,7 +160,7 @@ record Stored(Path file) {
         made.setPermissions(rights.permissions());
     }
 
-    void delete(String before) {
+    public void delete(String before) {
         refuseChanged(before);
         try {
             Files.delete(file);
@@ -177,12 +177,12 @@ record Stored(Path file) {
         return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
-    boolean hasBackupLike(String text) {
+    public boolean hasBackupLike(String text) {
         return backups().stream().anyMatch(backup -> kept(backup).equals(List.of(text)));
     }
 
     /** They say nothing that the file does not say itself. */
-    void deleteBackupsLike(String text) {
+    public void deleteBackupsLike(String text) {
         backups().stream().filter(backup -> kept(backup).equals(List.of(text))).forEach(Stored::delete);
     }
 

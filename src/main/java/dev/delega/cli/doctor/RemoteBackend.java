@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.delega.Version;
-import dev.delega.client.Deadline;
 import dev.delega.client.DelegaClient;
+import dev.delega.client.carrier.Deadline;
 import dev.delega.client.http.BaseUrl;
 import dev.delega.client.http.HttpCaller;
 import dev.delega.contract.Problem;

@@ -10,7 +10,7 @@ import dev.delega.Setting;
 import dev.delega.Settings;
 import dev.delega.Version;
 import dev.delega.backend.db.OwnersOnly;
-import dev.delega.cli.Errand;
+import dev.delega.cli.typed.Errand;
 import dev.delega.contract.Problem;
 import dev.delega.words.Shell;
 import picocli.CommandLine.Command;

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.delega.client.Reply;
+import dev.delega.client.carrier.Reply;
 import dev.delega.json.Json;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.delega.client.http;
 
-import dev.delega.client.Reply;
+import dev.delega.client.carrier.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** A reply with the headers that are the carrier's own business. */

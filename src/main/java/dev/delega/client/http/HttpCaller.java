@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import dev.delega.client.Caller;
-import dev.delega.client.Deadline;
-import dev.delega.client.Feature;
-import dev.delega.client.Ongoing;
-import dev.delega.client.Reply;
-import dev.delega.client.Request;
+import dev.delega.client.carrier.Caller;
+import dev.delega.client.carrier.Deadline;
+import dev.delega.client.carrier.Feature;
+import dev.delega.client.carrier.Ongoing;
+import dev.delega.client.carrier.Reply;
+import dev.delega.client.carrier.Request;
 import dev.delega.client.replies.Said;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;

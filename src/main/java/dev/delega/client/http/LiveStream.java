@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.delega.client.Ongoing;
+import dev.delega.client.carrier.Ongoing;
 import dev.delega.json.Json;
 import okhttp3.Call;
 import okhttp3.Response;

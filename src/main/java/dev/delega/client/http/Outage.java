@@ -14,8 +14,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-import dev.delega.client.Deadline;
-import dev.delega.client.Request;
+import dev.delega.client.carrier.Deadline;
+import dev.delega.client.carrier.Request;
 import dev.delega.contract.Problem;
 
 /** No answer came: which failures may pass, and the sentence that says what to check. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.delega.client.Request;
+import dev.delega.client.carrier.Request;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 import okhttp3.Call;

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.json.Json;
-import dev.delega.mcp.Outbox;
+import dev.delega.mcp.request.Outbox;
 
 /// Writes one message per line, straight to the client: whoever has something to say while the client does not
 /// read waits here, so nothing piles up. Once the client is gone, it is silent.

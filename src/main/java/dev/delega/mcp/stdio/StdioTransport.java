@@ -12,8 +12,8 @@ import java.time.Duration;
 import dev.delega.json.Json;
 import dev.delega.mcp.Log;
 import dev.delega.mcp.McpServer;
-import dev.delega.mcp.ProtocolError;
 import dev.delega.mcp.Session;
+import dev.delega.mcp.offer.ProtocolError;
 import org.jspecify.annotations.Nullable;
 
 /// A server on the standard streams: one message per line in, one per line out, and nothing else ever on stdout.

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 
 import dev.delega.backend.db.Place;
 import dev.delega.backend.http.Prefix;
+import dev.delega.backend.moving.pieces.Report;
+import dev.delega.backend.moving.pieces.Tables;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Seals;
 import dev.delega.backend.outbound.hooks.Secrets;

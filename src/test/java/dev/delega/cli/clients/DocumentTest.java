@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.cli.clients.change.Wanted;
 import dev.delega.cli.clients.text.Unreadable;
 import dev.delega.json.Json;
 import org.junit.jupiter.api.Test;

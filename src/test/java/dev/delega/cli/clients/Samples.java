@@ -11,16 +11,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.delega.cli.clients.change.Wanted;
 
 /** What the tests of this room share: an entry to write, and other people's parsers to read it with. */
-final class Samples {
-    static final Launch LAUNCH = new Launch(List.of("delega-mcp"));
-    static final Launch JAVA = new Launch(
+public final class Samples {
+    public static final Launch LAUNCH = new Launch(List.of("delega-mcp"));
+    public static final Launch JAVA = new Launch(
             List.of("C:\\Program Files\\java", "-Xmx512m", "-jar", "/opt/it's \"x\".jar"));
 
     private Samples() {}
 
-    static Wanted embedded() {
+    public static Wanted embedded() {
         return new Wanted(LAUNCH, Map.of());
     }
 
@@ -38,7 +39,7 @@ final class Samples {
         }
     }
 
-    static JsonNode entry(Client client, String text) {
+    public static JsonNode entry(Client client, String text) {
         return parsed(client, text).path(client.container()).path("delega");
     }
 

@@ -22,11 +22,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import dev.delega.client.Deadline;
 import dev.delega.client.DelegaClient;
-import dev.delega.client.Feature;
-import dev.delega.client.Reply;
-import dev.delega.client.Request;
+import dev.delega.client.carrier.Deadline;
+import dev.delega.client.carrier.Feature;
+import dev.delega.client.carrier.Reply;
+import dev.delega.client.carrier.Request;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;

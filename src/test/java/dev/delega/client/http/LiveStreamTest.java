@@ -11,8 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.delega.client.Ongoing;
-import dev.delega.client.Request;
+import dev.delega.client.carrier.Ongoing;
+import dev.delega.client.carrier.Request;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delega.json.Json;
-import dev.delega.mcp.Answer;
-import dev.delega.mcp.Card;
-import dev.delega.mcp.Tool;
+import dev.delega.mcp.offer.Answer;
+import dev.delega.mcp.offer.Card;
+import dev.delega.mcp.offer.Tool;
 import org.junit.jupiter.api.Test;
 
 /** Records as JSON schemas and tools as cards. */

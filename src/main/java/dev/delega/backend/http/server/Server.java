@@ -10,12 +10,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.delega.backend.http.server.pages.Metrics;
+import dev.delega.backend.http.server.pages.Pages;
+import dev.delega.backend.http.server.terms.AccessLog;
+import dev.delega.backend.http.server.terms.Door;
+import dev.delega.backend.http.server.terms.Refusal;
+import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.backend.http.wire.Answer;
-import dev.delega.backend.http.wire.Heard;
-import dev.delega.backend.http.wire.Limits;
 import dev.delega.backend.http.wire.Listener;
 import dev.delega.backend.http.wire.Responder;
-import dev.delega.backend.http.wire.Unreadable;
+import dev.delega.backend.http.wire.reading.Heard;
+import dev.delega.backend.http.wire.reading.Limits;
+import dev.delega.backend.http.wire.reading.Unreadable;
 import dev.delega.contract.Problem;
 
 /// The server: a listener, a gate, and a line in the log for everything that came. Nothing that goes wrong inside a

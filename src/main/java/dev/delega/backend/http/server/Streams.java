@@ -10,9 +10,13 @@ import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.live.EventSocket;
 import dev.delega.backend.http.live.EventStream;
 import dev.delega.backend.http.live.Following;
-import dev.delega.backend.http.wire.Heard;
-import dev.delega.backend.http.wire.Unreadable;
+import dev.delega.backend.http.server.guests.Guests;
+import dev.delega.backend.http.server.guests.Origins;
+import dev.delega.backend.http.server.terms.Refusal;
+import dev.delega.backend.http.server.terms.Said;
 import dev.delega.backend.http.wire.frames.Handshake;
+import dev.delega.backend.http.wire.reading.Heard;
+import dev.delega.backend.http.wire.reading.Unreadable;
 import dev.delega.contract.Problem;
 
 /// Opens what goes on: the stream of events and the WebSocket. Each holds a connection for as long as somebody

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.delega.backend.http.wire.Unreadable;
+import dev.delega.backend.http.wire.reading.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /// A path and a query, read strictly: what could mean two things to two readers is refused. Segments are decoded

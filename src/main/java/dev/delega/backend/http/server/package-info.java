@@ -1,7 +1,7 @@
 /**
- * The HTTP server and its gate: who may come in, how often, and with how much; what is alive and what was asked of it.
- * Its door is {@link dev.delega.backend.http.server.Server}; what it serves stands behind
- * {@link dev.delega.backend.http.server.Door}.
+ * The HTTP server and its gate: every request passes it, and then meets the routes, a stream or a page. Its door is
+ * {@link dev.delega.backend.http.server.Server}, which whoever starts the program starts; who is at the gate is found
+ * out in {@code server.guests}, and what the server tells about itself is in {@code server.pages}.
  */
 @NullMarked
 package dev.delega.backend.http.server;

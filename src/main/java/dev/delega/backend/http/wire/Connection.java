@@ -7,6 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import dev.delega.backend.http.wire.reading.Body;
+import dev.delega.backend.http.wire.reading.Head;
+import dev.delega.backend.http.wire.reading.Heard;
+import dev.delega.backend.http.wire.reading.Limits;
+import dev.delega.backend.http.wire.reading.Source;
+import dev.delega.backend.http.wire.reading.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /// One connection and its requests, one after the other, on a thread of its own. Whoever is late is told so and

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
+import dev.delega.backend.http.wire.reading.Source;
+
 /// A connection whose answer goes on. One thread speaks and another one hears: only who listens notices that the
 /// other side has left. Nothing is kept for a slow reader; who takes too long for one piece is cut off by the clock.
 public final class Line {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.delega.backend.http.wire.reading.Limits;
+
 /// Listens, and gives every connection a virtual thread. It looks at the clock for all of them, and stops in two
 /// steps: nobody new, then nobody.
 public final class Listener {

@@ -1,5 +1,8 @@
 package dev.delega.backend.http.wire;
 
+import dev.delega.backend.http.wire.reading.Heard;
+import dev.delega.backend.http.wire.reading.Unreadable;
+
 /** Who answers. It is called on the connection's own thread and reads the body as far as it wants to. */
 public interface Responder {
     Answer respond(Heard heard);

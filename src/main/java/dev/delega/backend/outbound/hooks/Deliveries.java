@@ -156,7 +156,7 @@ public final class Deliveries {
         var webhook = row.number("webhook_id");
         var kind = row.text("kind");
         var attempts = (int) row.number("attempts");
-        var key = Parcel.key(webhook, kind, row.number("seq"), row.number("id"));
+        var key = Tidings.key(webhook, kind, row.number("seq"), row.number("id"));
         var status = row.maybeNumber("status");
         return new Delivery(row.text("id"), Long.toString(webhook), key, row.number("seq"), kind, row.text("state"),
                 attempts, status == null ? null : status.intValue(), row.maybeText("error"),

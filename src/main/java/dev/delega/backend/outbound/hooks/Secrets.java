@@ -35,8 +35,9 @@ public final class Secrets {
     public record Kept(String text, boolean sealed) {}
 
     /** The secret cannot be read with the key that is set, or there is none. */
-    static final class Locked extends Exception {
-        static final String REASON = "the secret is sealed with another DELEGA_SECRET_KEY than the one that is set here";
+    public static final class Locked extends Exception {
+        public static final String REASON = "the secret is sealed with another DELEGA_SECRET_KEY than the one that is"
+                + " set here";
         private static final long serialVersionUID = 1L;
 
         Locked() {
@@ -60,7 +61,7 @@ public final class Secrets {
         }
     }
 
-    String reveal(long webhook, Kept kept) throws Locked {
+    public String reveal(long webhook, Kept kept) throws Locked {
         if (!kept.sealed) {
             return kept.text;
         }

@@ -28,14 +28,14 @@ public final class TargetGuard {
         this(allowPrivate, ownHosts, InetAddress::getAllByName);
     }
 
-    TargetGuard(boolean allowPrivate, Set<String> ownHosts, Resolver resolver) {
+    public TargetGuard(boolean allowPrivate, Set<String> ownHosts, Resolver resolver) {
         this.allowPrivate = allowPrivate;
         this.ownHosts = Set.copyOf(ownHosts);
         this.resolver = resolver;
     }
 
     /** Who knows the addresses of a name. */
-    interface Resolver {
+    public interface Resolver {
         InetAddress[] all(String host) throws UnknownHostException;
     }
 
@@ -65,7 +65,7 @@ public final class TargetGuard {
 
     /// Where to connect to, asked once; one internal address among several refuses them all, since whoever answers for
     /// the name chose it.
-    List<InetAddress> resolve(String host) throws UnknownHostException {
+    public List<InetAddress> resolve(String host) throws UnknownHostException {
         var addresses = List.of(resolver.all(host));
         if (!trusted(dotless(host.toLowerCase(Locale.ROOT))) && !addresses.stream().allMatch(Addresses::global)) {
             throw new UnknownHostException(host + " resolves to an internal address; DELEGA_WEBHOOK_HOSTS allows"

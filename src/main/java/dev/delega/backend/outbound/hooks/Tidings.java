@@ -11,21 +11,26 @@ import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of an event: the task as it was, with the context that it has now, and who did it. */
-record Tidings(Event event, @Nullable ObjectNode task, @Nullable ObjectNode agent) {
-    static final String TEST = "webhook.test";
+public record Tidings(Event event, @Nullable ObjectNode task, @Nullable ObjectNode agent) {
+    public static final String TEST = "webhook.test";
 
     /** Something that has not happened. */
-    static Tidings test(long webhook, Instant at) {
+    public static Tidings test(long webhook, Instant at) {
         return new Tidings(new Event(0, at, TEST, null, null, Json.object().put("webhook_id", webhook)), null, null);
     }
 
     /** Nothing, if the log has it no more. */
-    static Optional<Tidings> of(long seq, EventLog events, Database db) {
+    public static Optional<Tidings> of(long seq, EventLog events, Database db) {
         return events.numbered(seq).map(event -> of(event, events, db));
     }
 
-    static Tidings of(Event event, EventLog events, Database db) {
+    public static Tidings of(Event event, EventLog events, Database db) {
         return new Tidings(event, task(event, events, db), agent(event, db));
+    }
+
+    /// How its receiver knows an event again, however often it comes. A test is no event: each has its own key.
+    public static String key(long webhook, String kind, long seq, long row) {
+        return webhook + (kind.equals(TEST) ? "-test-" + row : "-" + seq);
     }
 
     private static @Nullable ObjectNode task(Event event, EventLog events, Database db) {
@@ -55,7 +60,7 @@ record Tidings(Event event, @Nullable ObjectNode task, @Nullable ObjectNode agen
                 .orElse(null);
     }
 
-    ObjectNode body(String key, int attempt) {
+    public ObjectNode body(String key, int attempt) {
         var body = Json.object()
                 .put("event", event.kind())
                 .put("timestamp", event.at().toString())

@@ -1,7 +1,8 @@
 /**
- * Webhooks and how they are told: {@link dev.delega.backend.outbound.hooks.Webhooks} keeps them,
- * {@link dev.delega.backend.outbound.hooks.Courier} sends what they wait for, again and again if need be, and
- * {@link dev.delega.backend.outbound.hooks.Deliveries} says what became of it.
+ * Webhooks and what becomes of what they are told: {@link dev.delega.backend.outbound.hooks.Webhooks} keeps them, with
+ * their {@code Secrets} and only at addresses that a {@code TargetGuard} allows, and
+ * {@link dev.delega.backend.outbound.hooks.Deliveries} says what has arrived and sends it again. The routes call in;
+ * who sends is in {@code hooks.sending}, which nothing here knows.
  */
 @NullMarked
 package dev.delega.backend.outbound.hooks;

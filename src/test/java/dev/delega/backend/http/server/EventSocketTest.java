@@ -10,12 +10,9 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import dev.delega.json.Json;
+import dev.delega.support.Ears;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +22,7 @@ class EventSocketTest {
     private static final int WINDOW = 100;
     private final OpenBoard board = OpenBoard.start();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final Ears ears = new Ears();
 
     @AfterEach
     void stop() {
@@ -37,15 +34,15 @@ class EventSocketTest {
     void eachEventIsATextAndWhatIsAcknowledgedDoesNotComeAgain() throws InterruptedException {
         var socket = open(SOCKET, Map.of());
         task("First");
-        var first = seq(next());
+        var first = seq(ears.next());
         socket.sendText("{\"ack\":" + first + "}", true).join();
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-        assertThat(next()).isEqualTo("closed with 1000");
+        assertThat(ears.next()).isEqualTo("closed with 1000");
 
         task("Second");
         open(SOCKET + "?after=" + first, Map.of());
 
-        assertThat(Json.read(next())).isEqualTo(board.get("/v1/events?after=" + first).json().at("/events/0"));
+        assertThat(Json.read(ears.next())).isEqualTo(board.get("/v1/events?after=" + first).json().at("/events/0"));
     }
 
     @Test
@@ -56,12 +53,12 @@ class EventSocketTest {
         var socket = open(SOCKET + "?kinds=task.created&after=0", Map.of());
         var seqs = new ArrayList<Long>();
         for (var i = 0; i < WINDOW; i++) {
-            seqs.add(seq(next()));
+            seqs.add(seq(ears.next()));
         }
 
         socket.sendText("{\"ack\":" + seqs.getFirst() + "}", true).join();
 
-        assertThat(seq(next())).isGreaterThan(seqs.getLast());
+        assertThat(seq(ears.next())).isGreaterThan(seqs.getLast());
     }
 
     @Test
@@ -69,7 +66,7 @@ class EventSocketTest {
         for (var wrong : new String[]{"hello", "{}", "{\"ack\":\"1\"}"}) {
             open(SOCKET, Map.of()).sendText(wrong, true).join();
 
-            assertThat(next()).isEqualTo("closed with 1008");
+            assertThat(ears.next()).isEqualTo("closed with 1008");
         }
     }
 
@@ -77,10 +74,10 @@ class EventSocketTest {
     void whatWasNotSentCannotBeAcknowledged() throws InterruptedException {
         var socket = open(SOCKET, Map.of());
         task("First");
-        var first = seq(next());
+        var first = seq(ears.next());
         socket.sendText("{\"ack\":" + (first + 1) + "}", true).join();
 
-        assertThat(next()).isEqualTo("closed with 1008");
+        assertThat(ears.next()).isEqualTo("closed with 1008");
     }
 
     @Test
@@ -104,38 +101,20 @@ class EventSocketTest {
 
         board.stop(Duration.ofMinutes(5));
 
-        assertThat(next()).isEqualTo("closed with 1001");
+        assertThat(ears.next()).isEqualTo("closed with 1001");
     }
 
     private WebSocket open(String target, Map<String, String> headers) {
         var builder = client.newWebSocketBuilder().header("X-Agent-Key", board.key);
         headers.forEach(builder::header);
-        return builder.buildAsync(URI.create("ws://127.0.0.1:" + board.port() + target), new Ears(heard)).join();
+        return builder.buildAsync(URI.create("ws://127.0.0.1:" + board.port() + target), ears).join();
     }
 
     private void task(String content) {
         assertThat(board.post("/v1/tasks", "{\"content\":\"" + content + "\"}").status()).isEqualTo(201);
     }
 
-    private String next() throws InterruptedException {
-        return String.valueOf(heard.poll(30, TimeUnit.SECONDS));
-    }
-
     private static long seq(String text) {
         return Json.read(text).path("seq").asLong();
-    }
-
-    private record Ears(BlockingQueue<String> heard) implements WebSocket.Listener {
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            heard.add(text.toString());
-            return WebSocket.Listener.super.onText(socket, text, last);
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            heard.add("closed with " + code);
-            return WebSocket.Listener.super.onClose(socket, code, reason);
-        }
     }
 }

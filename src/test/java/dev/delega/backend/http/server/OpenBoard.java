@@ -11,19 +11,21 @@ import java.util.Set;
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
 import dev.delega.backend.db.Place;
+import dev.delega.backend.http.server.terms.AccessLog;
+import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.support.RawHttp;
 import dev.delega.support.RawHttp.Reply;
 import dev.delega.support.SteppedClock;
 import org.jspecify.annotations.Nullable;
 
 /** A whole server over a board in memory, with a clock that is stepped and a log that can be read. */
-final class OpenBoard implements AutoCloseable {
-    final SteppedClock clock = new SteppedClock();
+public final class OpenBoard implements AutoCloseable {
+    public final SteppedClock clock = new SteppedClock();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final Backend backend;
     private final Server server;
     /** The first agent's, once there is one. */
-    String key = "";
+    public String key = "";
 
     private OpenBoard(Rules rules) {
         backend = Backend.open(new Place.Memory(), new Backend.Options(Access.Delegation.OPEN, false), clock,
@@ -32,11 +34,11 @@ final class OpenBoard implements AutoCloseable {
     }
 
     /** The usual rules, on any port. */
-    static OpenBoard start() {
+    public static OpenBoard start() {
         return new OpenBoard(rules(Set.of(), Set.of(), 6_000, 3_000)).founded();
     }
 
-    static OpenBoard empty() {
+    public static OpenBoard empty() {
         return new OpenBoard(rules(Set.of(), Set.of(), 6_000, 3_000));
     }
 
@@ -44,12 +46,12 @@ final class OpenBoard implements AutoCloseable {
         return new OpenBoard(rules(Set.of(), Set.of(), reads, writes)).founded();
     }
 
-    static OpenBoard forPagesFrom(String origin) {
+    public static OpenBoard forPagesFrom(String origin) {
         return new OpenBoard(rules(Set.of(origin), Set.of(), 6_000, 3_000)).founded();
     }
 
     /** With this machine as the proxy, whose users come from example.org; founded by somebody who came directly. */
-    static OpenBoard behindProxy() {
+    public static OpenBoard behindProxy() {
         return new OpenBoard(rules(Set.of(), Set.of("127.0.0.1"), 6_000, 3_000));
     }
 
@@ -68,27 +70,27 @@ final class OpenBoard implements AutoCloseable {
         return this;
     }
 
-    Reply get(String target) {
+    public Reply get(String target) {
         return ask("GET", target, key(key), null);
     }
 
-    Reply post(String target, String body) {
+    public Reply post(String target, String body) {
         return ask("POST", target, key(key), body);
     }
 
     /** The key of a new agent. */
-    String hire(String name) {
+    public String hire(String name) {
         return post("/v1/agents", "{\"name\":\"" + name + "\"}").json().path("api_key").asText();
     }
 
-    Reply ask(String method, String target, Map<String, String> headers, @Nullable String body) {
+    public Reply ask(String method, String target, Map<String, String> headers, @Nullable String body) {
         try (var http = connect()) {
             return http.send(RawHttp.request(method, target, headers, body)).reply(method);
         }
     }
 
     /** Whatever is said, word for word. */
-    Reply say(String request) {
+    public Reply say(String request) {
         try (var http = connect()) {
             return http.send(request).reply();
         }
@@ -112,7 +114,7 @@ final class OpenBoard implements AutoCloseable {
         return log.toString(StandardCharsets.UTF_8);
     }
 
-    static Map<String, String> key(String key) {
+    public static Map<String, String> key(String key) {
         return Map.of("X-Agent-Key", key);
     }
 

@@ -11,6 +11,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import dev.delega.backend.http.wire.reading.Heard;
+import dev.delega.backend.http.wire.reading.Limits;
+import dev.delega.backend.http.wire.reading.Unreadable;
 import dev.delega.support.RawHttp;
 import dev.delega.support.SteppedClock;
 

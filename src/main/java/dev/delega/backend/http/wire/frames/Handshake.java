@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
-import dev.delega.backend.http.wire.Heard;
-import dev.delega.backend.http.wire.Unreadable;
+import dev.delega.backend.http.wire.reading.Heard;
+import dev.delega.backend.http.wire.reading.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /** How a request becomes a WebSocket. */

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import dev.delega.backend.http.wire.Answer;
-import dev.delega.backend.http.wire.Heard;
-import dev.delega.backend.http.wire.Limits;
 import dev.delega.backend.http.wire.Line;
 import dev.delega.backend.http.wire.Listener;
 import dev.delega.backend.http.wire.Ongoing;
 import dev.delega.backend.http.wire.Responder;
-import dev.delega.backend.http.wire.Unreadable;
+import dev.delega.backend.http.wire.reading.Heard;
+import dev.delega.backend.http.wire.reading.Limits;
+import dev.delega.backend.http.wire.reading.Unreadable;
 import dev.delega.support.RawHttp;
 import dev.delega.support.SteppedClock;
 import org.jspecify.annotations.Nullable;

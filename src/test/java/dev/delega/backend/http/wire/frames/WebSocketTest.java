@@ -8,11 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
+import dev.delega.support.Ears;
 import dev.delega.support.RawHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,18 +108,18 @@ class WebSocketTest {
 
     @Test
     void longTextsGoBothWaysWithAClientThatIsNotOurs() throws Exception {
-        var texts = new LinkedBlockingQueue<String>();
+        var ears = new Ears();
         try (var client = HttpClient.newHttpClient()) {
             var socket = client.newWebSocketBuilder()
-                    .buildAsync(URI.create("ws://127.0.0.1:" + echo.port() + "/"), new Texts(texts)).join();
+                    .buildAsync(URI.create("ws://127.0.0.1:" + echo.port() + "/"), ears).join();
             socket.sendText("ä".repeat(500), true).join();
             socket.sendText("in two ", false).join();
             socket.sendText("pieces", true).join();
 
-            assertThat(texts.poll(30, TimeUnit.SECONDS)).isEqualTo("ä".repeat(500));
-            assertThat(texts.poll(30, TimeUnit.SECONDS)).isEqualTo("in two pieces");
+            assertThat(ears.next()).isEqualTo("ä".repeat(500));
+            assertThat(ears.next()).isEqualTo("in two pieces");
             socket.sendClose(java.net.http.WebSocket.NORMAL_CLOSURE, "done").join();
-            assertThat(texts.poll(30, TimeUnit.SECONDS)).isEqualTo("closed with 1000");
+            assertThat(ears.next()).isEqualTo("closed with 1000");
         }
     }
 
@@ -137,20 +134,5 @@ class WebSocketTest {
         var head = http.next(2);
         assertThat(head[0]).isEqualTo((byte) 0x88);
         return ByteBuffer.wrap(http.next(head[1])).getShort() & 0xffff;
-    }
-
-    private record Texts(BlockingQueue<String> texts) implements java.net.http.WebSocket.Listener {
-        @Override
-        public CompletionStage<?> onText(java.net.http.WebSocket socket, CharSequence text, boolean last) {
-            assertThat(last).isTrue();
-            texts.add(text.toString());
-            return java.net.http.WebSocket.Listener.super.onText(socket, text, last);
-        }
-
-        @Override
-        public CompletionStage<?> onClose(java.net.http.WebSocket socket, int code, String reason) {
-            texts.add("closed with " + code);
-            return java.net.http.WebSocket.Listener.super.onClose(socket, code, reason);
-        }
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * Who may come in, how often, and from which pages: {@code Origins}, {@code Guests} and {@code Buckets}. The gate asks
+ * them, in this order, and nobody else does.
+ */
+@NullMarked
+package dev.delega.backend.http.server.guests;
+
+import org.jspecify.annotations.NullMarked;

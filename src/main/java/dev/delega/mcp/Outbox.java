@@ -1,8 +1,0 @@
-package dev.delega.mcp;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-/** Where messages to the client go. Sending waits while the client does not read. */
-public interface Outbox {
-    void send(ObjectNode message);
-}
