@@ -36,12 +36,13 @@ public final class Agents {
     /** Nobody waits for what is done afterwards. */
     public Agents(Database db, Access access, EventLog events, RandomGenerator random, Executor afterwards) {
         var oldKeys = new OldKeys(db);
+        var sightings = new Sightings(db, afterwards);
         this.db = db;
         this.access = access;
-        this.directory = new Directory(db, events);
+        this.directory = new Directory(db, events, sightings);
         this.keys = new Keys(random);
         this.staff = new Staff(db, access, events, directory, keys, oldKeys);
-        this.entrance = new Entrance(db, directory, oldKeys, afterwards);
+        this.entrance = new Entrance(db, directory, oldKeys, sightings);
     }
 
     /** What becomes of them. */

@@ -28,10 +28,12 @@ final class Directory {
 
     private final Database db;
     private final EventLog events;
+    private final Sightings sightings;
 
-    Directory(Database db, EventLog events) {
+    Directory(Database db, EventLog events, Sightings sightings) {
         this.db = db;
         this.events = events;
+        this.sightings = sightings;
     }
 
     boolean isEmpty() {
@@ -40,12 +42,12 @@ final class Directory {
 
     /** Those who have not gone. */
     List<Agent> list() {
-        return db.read(() -> db.sql(COUNTED + " where deleted_at is null order by name").list(Directory::counted));
+        return db.read(() -> db.sql(COUNTED + " where deleted_at is null order by name").list(this::counted));
     }
 
     /** With what they have to do. */
     Agent counted(long id) {
-        return db.read(() -> db.sql(COUNTED + " where id = :id").set("id", id).first(Directory::counted)
+        return db.read(() -> db.sql(COUNTED + " where id = :id").set("id", id).first(this::counted)
                 .orElseThrow());
     }
 
@@ -54,16 +56,16 @@ final class Directory {
         var numbered = Numbers.isId(reference);
         return db.sql(SELECT + " where deleted_at is null and " + (numbered ? "id = :it" : "name = :it"))
                 .set("it", numbered ? (Object) Long.valueOf(reference) : reference)
-                .first(Directory::agent)
+                .first(this::agent)
                 .orElseThrow(() -> new Problem.NotFound("agent", reference).refused());
     }
 
     Optional<Agent> byId(long id) {
-        return db.read(() -> db.sql(SELECT + " where id = :id").set("id", id).first(Directory::agent));
+        return db.read(() -> db.sql(SELECT + " where id = :id").set("id", id).first(this::agent));
     }
 
     Optional<Agent> byName(String name) {
-        return db.read(() -> db.sql(SELECT + " where name = :name").set("name", name).first(Directory::agent));
+        return db.read(() -> db.sql(SELECT + " where name = :name").set("name", name).first(this::agent));
     }
 
     /** Nothing, if the name is taken; whoever is put in acts from then on, and is then announced. */
@@ -91,15 +93,15 @@ final class Directory {
         return id;
     }
 
-    private static Agent agent(Row row) {
+    private Agent agent(Row row) {
         return agent(row, null, null);
     }
 
-    private static Agent counted(Row row) {
+    private Agent counted(Row row) {
         return agent(row, (int) row.number("open_tasks"), (int) row.number("claimed_tasks"));
     }
 
-    private static Agent agent(Row row, @Nullable Integer openTasks, @Nullable Integer claimedTasks) {
+    private Agent agent(Row row, @Nullable Integer openTasks, @Nullable Integer claimedTasks) {
         return new Agent(
                 Long.toString(row.number("id")),
                 row.text("name"),
@@ -110,7 +112,7 @@ final class Directory {
                 row.flag("active"),
                 openTasks,
                 claimedTasks,
-                row.maybeInstant("last_seen_at"),
+                sightings.last(row.number("id"), row.maybeInstant("last_seen_at")),
                 row.instant("created_at"));
     }
 }

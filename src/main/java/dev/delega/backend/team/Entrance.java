@@ -5,22 +5,19 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.Row;
-import dev.delega.backend.db.StoreException;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /// Who comes in: the bearer of a key, somebody vouched for, or whoever may open the board's file; and when they were
 /// last seen.
 public final class Entrance {
     static final long FOUNDER = 0;
-    private static final long SEEN_EVERY_MILLIS = 60_000;
     private static final String OWNER = "owner";
     private static final String SELECT = """
             select id, name, role, permissions, last_seen_at, key_hash
@@ -30,14 +27,13 @@ public final class Entrance {
     private final Database db;
     private final Directory directory;
     private final OldKeys oldKeys;
-    private final Executor afterwards;
-    private final Set<Long> beingNoted = ConcurrentHashMap.newKeySet();
+    private final Sightings sightings;
 
-    Entrance(Database db, Directory directory, OldKeys oldKeys, Executor afterwards) {
+    Entrance(Database db, Directory directory, OldKeys oldKeys, Sightings sightings) {
         this.db = db;
         this.directory = directory;
         this.oldKeys = oldKeys;
-        this.afterwards = afterwards;
+        this.sightings = sightings;
     }
 
     /** The active agent that owns this key. */
@@ -114,39 +110,18 @@ public final class Entrance {
         return new Actor(actor.id(), actor.name(), Role.ADMIN, actor.permissions());
     }
 
-    /// Noted at most once a minute, and not by the one who asks: no look waits for those who write. A store that
-    /// cannot be written does not keep anybody from reading.
     private Actor seen(Known known) {
-        var id = known.actor.id();
-        if (known.longAgo && beingNoted.add(id)) {
-            afterwards.execute(() -> note(id));
-        }
+        sightings.seen(known.actor.id(), known.now, known.before);
         return known.actor;
     }
 
-    private void note(long id) {
-        try {
-            db.write(() -> db.sql("""
-                    update agent set last_seen_at = :now
-                     where id = :id and (last_seen_at is null or last_seen_at <= :before)
-                    """).set("now", db.now()).set("before", db.now() - SEEN_EVERY_MILLIS).set("id", id).run());
-        } catch (StoreException e) {
-            if (!e.environmental()) {
-                throw e;
-            }
-        } finally {
-            beingNoted.remove(id);
-        }
-    }
-
-    /** Somebody who comes in, and whether they were last seen long ago. */
-    private record Known(Actor actor, boolean longAgo) {}
+    /** Somebody who comes in now, and when they were last seen before. */
+    private record Known(Actor actor, long now, @Nullable Long before) {}
 
     private record Keyed(Known known, String hash) {}
 
     private Known known(Row row, Actor actor) {
-        var seen = row.maybeNumber("last_seen_at");
-        return new Known(actor, seen == null || seen <= db.now() - SEEN_EVERY_MILLIS);
+        return new Known(actor, db.now(), row.maybeNumber("last_seen_at"));
     }
 
     private static Actor actor(Row row) {
