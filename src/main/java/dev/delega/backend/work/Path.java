@@ -4,24 +4,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.delega.backend.db.Dialect;
+
 /// A way to a set of tasks: pieces, each of which is one stretch of an index, and what every task found there must
 /// still be asked. Where the pieces overlap, tasks are found more than once.
 record Path(String from, List<String> pieces, List<String> asked, boolean overlapping) {
     static final String TASK = "task";
+
+    /** A bare number bound there makes SQLite plan a long statement with texts anew each time it runs. */
+    private static final String PAGE = " limit cast(:most as integer) offset cast(:offset as integer)";
+    private static final String COUNTED = " limit cast(:bound as integer)";
 
     Path {
         pieces = List.copyOf(pieces);
         asked = List.copyOf(asked);
     }
 
-    /** The ids of one page, from pieces that come in order: the first of each are enough. */
-    String walked(Order order, List<String> behind) {
+    /** The ids of one page, from pieces that come in order. */
+    String walked(Dialect dialect, Order order, List<String> behind) {
         var columns = String.join(", ", order.columns());
-        var found = joined(union(), pieces.stream()
+        var lists = pieces.stream()
                 .flatMap(piece -> behind.stream().map(place -> "select " + columns + " from " + from
-                        + where(List.of(piece, place), asked) + " order by " + order.by() + " limit :reach"))
-                .toList());
-        return "select id from (" + found + ") found order by " + order.by() + " limit :most offset :offset";
+                        + where(List.of(piece, place), asked)))
+                .toList();
+        return "select id from (" + dialect.merged(lists, overlapping, order.by()) + PAGE + ") found";
     }
 
     /// The ids of one page, from pieces that are short: all of them are found and sorted. The keys are hidden from
@@ -30,28 +36,24 @@ record Path(String from, List<String> pieces, List<String> asked, boolean overla
     String sorted(Order order, List<String> behind) {
         var hidden = order.columns().stream().map(key -> "coalesce(" + key + ", " + key + ") as " + key)
                 .collect(Collectors.joining(", "));
-        var found = joined(union(), pieces.stream()
+        var found = joined(overlapping ? " union " : " union all ", pieces.stream()
                 .map(piece -> "select " + hidden + " from " + from + where(List.of(piece), asked))
                 .toList());
         var place = behind.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining(" or "));
         return "select id from (" + found + ") found" + (place.isEmpty() ? "" : " where " + place)
-                + " order by " + order.by() + " limit :most offset :offset";
+                + " order by " + order.by() + PAGE;
     }
 
     /** How many are there, and how many of them are wanted, as far as the bound. */
     String count() {
         var found = joined(" union all ", pieces.stream()
-                .map(piece -> "select id from " + from + where(List.of(piece), List.of()) + " limit :bound")
+                .map(piece -> "select id from " + from + where(List.of(piece), List.of()) + COUNTED)
                 .toList());
-        var bounded = "select " + (overlapping ? "distinct " : "") + "id from (" + found + ") found limit :bound";
+        var bounded = "select " + (overlapping ? "distinct " : "") + "id from (" + found + ") found" + COUNTED;
         return asked.isEmpty()
                 ? "select count(*) as seen, count(*) as met from (" + bounded + ") counted"
                 : "select count(*) as seen, count(case when " + String.join(" and ", asked)
                         + " then 1 end) as met from task where id in (" + bounded + ")";
-    }
-
-    private String union() {
-        return overlapping ? " union " : " union all ";
     }
 
     private static String joined(String by, List<String> selects) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.db.Dialect;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
@@ -24,9 +25,8 @@ public final class TaskList {
     private static final int FARTHEST = 100_000;
     private static final int COUNTED = 5_000;
     private static final int LOOKED_AT = 250;
-    /** As many as are found and sorted before walking along an index would find a page of them. */
-    private static final int FEW = 1_000;
-    private static final int MANY = 5_000;
+    /** Among a million, a page of so many is found as soon by sorting all of them as by walking past the others. */
+    private static final int FEW = 2_000;
     private static final List<String> OFTEN = List.of(State.OPEN.wire(), State.COMPLETED.wire());
 
     private final TaskStore tasks;
@@ -53,10 +53,11 @@ public final class TaskList {
 
     /** How a list is found: through what, in which order, and how much there is. */
     record Plan(Filter filter, Path path, Order order, boolean inOrder, Count count) {
-        String page(boolean first) {
+        String page(Dialect dialect, boolean first) {
             var behind = first ? List.of("") : order.behind();
             return "select * from task_view where id in ("
-                    + (inOrder ? path.walked(order, behind) : path.sorted(order, behind)) + ") order by " + order.by();
+                    + (inOrder ? path.walked(dialect, order, behind) : path.sorted(order, behind))
+                    + ") order by " + order.by();
         }
     }
 
@@ -75,7 +76,7 @@ public final class TaskList {
     private List<Placed> found(Plan plan, TaskQuery query) {
         var cursor = query.cursor();
         return tasks.db
-                .sql(plan.page(cursor == null))
+                .sql(plan.page(tasks.db.dialect(), cursor == null))
                 .setAll(plan.filter.values())
                 .setAll(cursor == null ? Map.of() : plan.order.place(cursor))
                 .set("reach", query.limit() + query.offset() + 1)
@@ -104,30 +105,23 @@ public final class TaskList {
                 more ? shown.getLast().cursor() : null);
     }
 
-    /** The list that the search or a label leads to, if it is short; one not too long saves looking at the texts. */
+    /** The way through the list that a label or the search leads to, if it is short. */
     private @Nullable Path few(Filter filter, TaskQuery query) {
-        var lists = new ArrayList<String>();
         for (var i = 0; i < query.labels().size(); i++) {
-            lists.add("select task_id from task_label where label = :" + label(i));
+            var labelled = "select task_id from task_label where label = :" + label(i);
+            if (few(filter, labelled)) {
+                return filter.through(labelled);
+            }
         }
         var listed = tasks.db.dialect().textsWithThrees();
-        if (query.search() != null && Search.matchable(query.search()) && listed != null) {
-            lists.add(listed);
-        }
-        for (var list : lists) {
-            if (atMost(filter, list, FEW)) {
-                return filter.through(list);
-            }
-            if (list.equals(listed) && atMost(filter, list, MANY)) {
-                filter.ask("+id in (" + list + ")", Map.of());
-            }
-        }
-        return null;
+        return query.search() != null && Search.matchable(query.search()) && listed != null && few(filter, listed)
+                ? filter.through(listed)
+                : null;
     }
 
-    private boolean atMost(Filter filter, String list, int bound) {
+    private boolean few(Filter filter, String list) {
         return tasks.db.sql("select count(*) as n from (select task_id from (" + list
-                + ") listed limit :bound) bounded").setAll(filter.values()).set("bound", bound).number() < bound;
+                + ") listed limit :bound) bounded").setAll(filter.values()).set("bound", FEW).number() < FEW;
     }
 
     private Filter filter(TaskQuery query) {
@@ -144,7 +138,7 @@ public final class TaskList {
         range(filter, query);
         labels(filter, query.labels());
         if (query.search() != null) {
-            filter.ask(Search.ASKED, Search.values(query.search()));
+            filter.ask(Search.asked(tasks.db.dialect()), Search.values(query.search()));
         }
         if (!tasks.may(Deed.SEE_ALL_TASKS)) {
             filter.leadByAny(TaskStore.CONCERNS, Map.of("me", Actor.current().id()));
