@@ -135,10 +135,8 @@ final class HandOffRoutes {
         for (var i = 0; i < chain.tasks().size(); i++) {
             var task = (ObjectNode) dressed.get(i);
             var hops = hopsOf.getOrDefault(chain.tasks().get(i).id(), List.of());
-            if (hops.isEmpty()) {
-                links.add(task);
-            }
-            hops.forEach(hop -> links.add(link(task.deepCopy(), hop)));
+            hops.stream().limit(Math.max(0, hops.size() - 1)).forEach(hop -> links.add(link(task.deepCopy(), hop)));
+            links.add(hops.isEmpty() ? task : link(task, hops.getLast()));
         }
         return links;
     }
