@@ -5,10 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.delega.backend.db.Dialect;
+import org.jspecify.annotations.Nullable;
 
-/// A way to a set of tasks: pieces, each of which is one stretch of an index, and what every task found there must
-/// still be asked. Where the pieces overlap, tasks are found more than once.
-record Path(String from, List<String> pieces, List<String> asked, boolean overlapping) {
+/// A way to a set of tasks: pieces, each of which is one stretch of an index, a list in which every task found there
+/// must stand, and what it must still be asked. Where the pieces overlap, tasks are found more than once.
+record Path(String from, List<String> pieces, @Nullable String within, List<String> asked, boolean overlapping) {
     static final String TASK = "task";
 
     /** A bare number bound there makes SQLite plan a long statement with texts anew each time it runs. */
@@ -23,11 +24,23 @@ record Path(String from, List<String> pieces, List<String> asked, boolean overla
     /** The ids of one page, from pieces that come in order. */
     String walked(Dialect dialect, Order order, List<String> behind) {
         var columns = String.join(", ", order.columns());
+        var questions = within == null ? asked : List.<String>of();
         var lists = pieces.stream()
                 .flatMap(piece -> behind.stream().map(place -> "select " + columns + " from " + from
-                        + where(List.of(piece, place), asked)))
+                        + where(List.of(piece, place), questions)))
                 .toList();
-        return "select id from (" + dialect.merged(lists, overlapping, order.by()) + PAGE + ") found";
+        var met = dialect.merged(lists, overlapping, order.by());
+        return within == null ? "select id from (" + met + PAGE + ") found" : sifted(met, order, within);
+    }
+
+    /// The list is made once, and whoever is not in it is passed by without a look at the task. The limit is none, but
+    /// without it SQLite makes the list anew for each piece.
+    private String sifted(String met, Order order, String list) {
+        var keys = order.columns().stream().map(key -> key + " as met_" + key).collect(Collectors.joining(", "));
+        return "select task.id as id from (select " + keys + " from (" + met + " limit " + Long.MAX_VALUE
+                + ") merged) met cross join task"
+                + where(List.of("met_id in (" + list + ")", "task.id = met_id"), asked)
+                + " order by met_" + order.by().replace(", ", ", met_") + PAGE;
     }
 
     /// The ids of one page, from pieces that are short: all of them are found and sorted. The keys are hidden from

@@ -3,7 +3,6 @@ package dev.delega.backend.work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +26,9 @@ public final class TaskList {
     private static final int LOOKED_AT = 250;
     /** Among a million, a page of so many is found as soon by sorting all of them as by walking past the others. */
     private static final int FEW = 2_000;
-    private static final List<String> OFTEN = List.of(State.OPEN.wire(), State.COMPLETED.wire());
+    /** Where one task in so many has the word, looking at each on the way costs less than listing all that have it. */
+    private static final int OFTEN = 50;
+    private static final List<String> USUAL = List.of(State.OPEN.wire(), State.COMPLETED.wire());
 
     private final TaskStore tasks;
     private final References references;
@@ -109,19 +110,34 @@ public final class TaskList {
     private @Nullable Path few(Filter filter, TaskQuery query) {
         for (var i = 0; i < query.labels().size(); i++) {
             var labelled = "select task_id from task_label where label = :" + label(i);
-            if (few(filter, labelled)) {
+            if (beginning(filter, labelled).length < FEW) {
                 return filter.through(labelled);
             }
         }
         var listed = tasks.db.dialect().textsWithThrees();
-        return query.search() != null && Search.matchable(query.search()) && listed != null && few(filter, listed)
-                ? filter.through(listed)
+        return query.search() != null && Search.matchable(query.search()) && listed != null
+                ? few(filter, listed)
                 : null;
     }
 
-    private boolean few(Filter filter, String list) {
-        return tasks.db.sql("select count(*) as n from (select task_id from (" + list
-                + ") listed limit :bound) bounded").setAll(filter.values()).set("bound", FEW).number() < FEW;
+    private @Nullable Path few(Filter filter, String listed) {
+        var some = beginning(filter, listed);
+        if (some.length < FEW) {
+            return filter.through(listed);
+        }
+        if (some.last > OFTEN * FEW) {
+            filter.within(listed);
+        }
+        return null;
+    }
+
+    private Beginning beginning(Filter filter, String list) {
+        return tasks.db.sql("select count(*) as length, coalesce(max(task_id), 0) as last from (select task_id from ("
+                + list + ") listed limit :bound) bounded")
+                .setAll(filter.values())
+                .set("bound", FEW)
+                .first(row -> new Beginning(row.number("length"), row.number("last")))
+                .orElseThrow();
     }
 
     private Filter filter(TaskQuery query) {
@@ -222,7 +238,7 @@ public final class TaskList {
     /** Named literally, for only then is it plain that the index of the seldom states holds them. */
     private static void state(Filter filter, String state) {
         var named = "state = '" + state + "'";
-        if (OFTEN.contains(state)) {
+        if (USUAL.contains(state)) {
             filter.ask(named, Map.of());
         } else {
             filter.lead(named, named + " and state not in ('open', 'completed')", Map.of());
@@ -260,6 +276,9 @@ public final class TaskList {
         filter.finished(false);
         filter.due(comparisons, days);
     }
+
+    /** How long the beginning of a list is, and the youngest task in it. */
+    private record Beginning(long length, long last) {}
 
     private record Placed(Task task, String cursor) {}
 
