@@ -145,7 +145,7 @@ final class HandOffRoutes {
         return task
                 .put("from", label(hop.from()))
                 .put("to", label(hop.to()))
-                .put("at", String.valueOf(hop.at()));
+                .put("at", Wire.at(hop.at()));
     }
 
     private static JsonNode hopsOnly(Chain chain) {
@@ -154,7 +154,7 @@ final class HandOffRoutes {
         chain.hops().forEach(hop -> hops.addObject()
                 .put("from", label(hop.from()))
                 .put("to", label(hop.to()))
-                .put("at", String.valueOf(hop.at())));
+                .put("at", Wire.at(hop.at())));
         return json;
     }
 
