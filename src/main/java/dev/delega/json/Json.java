@@ -1,7 +1,7 @@
 package dev.delega.json;
 
-import java.io.CharArrayWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -77,13 +77,13 @@ public final class Json {
     }
 
     public static String text(JsonNode node) {
-        var out = new CharArrayWriter(256);
+        var out = new StringWriter(256);
         write(node, out, false);
         return out.toString();
     }
 
     public static String pretty(JsonNode node) {
-        var out = new CharArrayWriter(256);
+        var out = new StringWriter(256);
         write(node, out, true);
         return out.toString();
     }

@@ -135,10 +135,8 @@ final class HandOffRoutes {
         for (var i = 0; i < chain.tasks().size(); i++) {
             var task = (ObjectNode) dressed.get(i);
             var hops = hopsOf.getOrDefault(chain.tasks().get(i).id(), List.of());
-            if (hops.isEmpty()) {
-                links.add(task);
-            }
-            hops.forEach(hop -> links.add(link(task.deepCopy(), hop)));
+            hops.stream().limit(Math.max(0, hops.size() - 1)).forEach(hop -> links.add(link(task.deepCopy(), hop)));
+            links.add(hops.isEmpty() ? task : link(task, hops.getLast()));
         }
         return links;
     }
@@ -147,7 +145,7 @@ final class HandOffRoutes {
         return task
                 .put("from", label(hop.from()))
                 .put("to", label(hop.to()))
-                .put("at", String.valueOf(hop.at()));
+                .put("at", Wire.at(hop.at()));
     }
 
     private static JsonNode hopsOnly(Chain chain) {
@@ -156,7 +154,7 @@ final class HandOffRoutes {
         chain.hops().forEach(hop -> hops.addObject()
                 .put("from", label(hop.from()))
                 .put("to", label(hop.to()))
-                .put("at", String.valueOf(hop.at())));
+                .put("at", Wire.at(hop.at())));
         return json;
     }
 

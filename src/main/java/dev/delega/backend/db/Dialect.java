@@ -1,6 +1,8 @@
 package dev.delega.backend.db;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,17 @@ public enum Dialect {
         @Override
         public String horizon() {
             return "(select coalesce(max(seq), 0) + 1 from event)";
+        }
+
+        // it walks along all of them at once, only as far as it has to
+        @Override
+        public String merged(List<String> lists, boolean overlapping, String order) {
+            return String.join(overlapping ? " union " : " union all ", lists) + " order by " + order;
+        }
+
+        @Override
+        public String like() {
+            return "like";
         }
 
         @Override
@@ -106,6 +119,18 @@ public enum Dialect {
             return "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)";
         }
 
+        // to find what they have in common, it would read all of them to their ends
+        @Override
+        public String merged(List<String> lists, boolean overlapping, String order) {
+            return lists.stream().map(list -> "select * from (" + list + " order by " + order + " limit :reach) list")
+                    .collect(Collectors.joining(overlapping ? " union " : " union all ")) + " order by " + order;
+        }
+
+        @Override
+        public String like() {
+            return "ilike";
+        }
+
         @Override
         public @Nullable String textsWithThrees() {
             return null;
@@ -141,6 +166,12 @@ public enum Dialect {
 
     /** Every event that a follower has not seen yet, now or later, has a place at or behind this one. */
     public abstract String horizon();
+
+    /** The first rows, {@code :reach} at most, of several lists that come in an order; what is in two of them once. */
+    public abstract String merged(List<String> lists, boolean overlapping, String order);
+
+    /** The comparison with a pattern that takes small letters and capitals for the same, as far as it knows them. */
+    public abstract String like();
 
     /** Which tasks may hold the threes of letters in {@code :match}, or nothing where texts have no such index. */
     public abstract @Nullable String textsWithThrees();

@@ -20,6 +20,7 @@ final class Filter {
     private List<String> halves = List.of("finished = 0", "finished = 1");
     private @Nullable String priority;
     private @Nullable Range due;
+    private @Nullable String list;
 
     Map<String, Object> values() {
         return values;
@@ -46,6 +47,11 @@ final class Filter {
     void ask(String condition, Map<String, ?> more) {
         asked.add(condition);
         values.putAll(more);
+    }
+
+    /** None but those in a list, before they are asked anything. */
+    void within(String tasks) {
+        list = tasks;
     }
 
     void finished(boolean finished) {
@@ -79,7 +85,7 @@ final class Filter {
         var ways = crossed(leads.isEmpty() ? ALL : leads.getFirst().ways, halves);
         var rest = new ArrayList<>(leads.stream().skip(1).map(Lead::whole).toList());
         rest.addAll(asked);
-        return new Path(Path.TASK, crossed(ways, urgencies()), rest,
+        return new Path(Path.TASK, crossed(ways, urgencies()), list, rest,
                 !leads.isEmpty() && leads.getFirst().ways.size() > 1);
     }
 
@@ -94,7 +100,7 @@ final class Filter {
             rest.add(due.asked());
         }
         return new Path(Path.TASK, crossed(halves, due != null && order == Order.DUE ? List.of(due.stretch()) : ALL),
-                rest, false);
+                list, rest, false);
     }
 
     /** Through a short list of tasks, in no order. */
@@ -103,7 +109,8 @@ final class Filter {
         if (halves.size() == 1) {
             rest.add("+" + halves.getFirst());
         }
-        return new Path("(" + tasks + ") chosen cross join task", List.of("id = chosen.task_id"), rest, true);
+        return new Path("(" + tasks + ") chosen cross join task", List.of("id = chosen.task_id"), null, rest,
+                true);
     }
 
     /** Within one priority, dates are a stretch of the usual order. */

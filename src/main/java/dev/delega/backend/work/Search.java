@@ -2,18 +2,24 @@ package dev.delega.backend.work;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.delega.backend.db.Dialect;
 
 /// What is written in tasks. The index knows which texts hold the same threes of letters; whether they hold the words
 /// is asked of each. Below three letters there is no index, and what is frequent is found soon without.
 final class Search {
-    /** The case is left to the engine: it must fold what is looked for exactly as it folds what is there. */
-    static final String ASKED = "(lower(content) like lower(:search) escape '!'"
-            + " or lower(coalesce(description, '')) like lower(:search) escape '!')";
-
     private static final int LETTERS = 3;
-    private static final int MOST_THREES = 30;
+    private static final int MOST_THREES = 10;
 
     private Search() {}
+
+    /** The case is left to the engine: it must fold what is looked for exactly as it folds what is there. */
+    static String asked(Dialect dialect) {
+        return Stream.of("content", "description").map(text -> text + " " + dialect.like() + " :search escape '!'")
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
 
     static boolean matchable(String text) {
         return text.codePointCount(0, text.length()) >= LETTERS;
@@ -27,11 +33,14 @@ final class Search {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
+    /** Every letter is in one; threes that overlap would cost as much again and rule hardly anything out. */
     private static String threes(String text) {
         var letters = text.codePoints().toArray();
+        var last = letters.length - LETTERS;
         var threes = new ArrayList<String>();
-        for (var i = 0; i + LETTERS <= letters.length && i < MOST_THREES; i++) {
-            threes.add('"' + new String(letters, i, LETTERS).replace("\"", "\"\"") + '"');
+        for (var i = 0; last >= 0 && i < letters.length && threes.size() < MOST_THREES; i += LETTERS) {
+            var from = Math.min(i, last);
+            threes.add('"' + new String(letters, from, LETTERS).replace("\"", "\"\"") + '"');
         }
         return String.join(" AND ", threes);
     }

@@ -3,13 +3,13 @@ package dev.delega.backend.work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.db.Dialect;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
@@ -24,10 +24,11 @@ public final class TaskList {
     private static final int FARTHEST = 100_000;
     private static final int COUNTED = 5_000;
     private static final int LOOKED_AT = 250;
-    /** As many as are found and sorted before walking along an index would find a page of them. */
-    private static final int FEW = 1_000;
-    private static final int MANY = 5_000;
-    private static final List<String> OFTEN = List.of(State.OPEN.wire(), State.COMPLETED.wire());
+    /** Among a million, a page of so many is found as soon by sorting all of them as by walking past the others. */
+    private static final int FEW = 2_000;
+    /** Where one task in so many has the word, looking at each on the way costs less than listing all that have it. */
+    private static final int OFTEN = 50;
+    private static final List<String> USUAL = List.of(State.OPEN.wire(), State.COMPLETED.wire());
 
     private final TaskStore tasks;
     private final References references;
@@ -53,10 +54,11 @@ public final class TaskList {
 
     /** How a list is found: through what, in which order, and how much there is. */
     record Plan(Filter filter, Path path, Order order, boolean inOrder, Count count) {
-        String page(boolean first) {
+        String page(Dialect dialect, boolean first) {
             var behind = first ? List.of("") : order.behind();
             return "select * from task_view where id in ("
-                    + (inOrder ? path.walked(order, behind) : path.sorted(order, behind)) + ") order by " + order.by();
+                    + (inOrder ? path.walked(dialect, order, behind) : path.sorted(order, behind))
+                    + ") order by " + order.by();
         }
     }
 
@@ -75,7 +77,7 @@ public final class TaskList {
     private List<Placed> found(Plan plan, TaskQuery query) {
         var cursor = query.cursor();
         return tasks.db
-                .sql(plan.page(cursor == null))
+                .sql(plan.page(tasks.db.dialect(), cursor == null))
                 .setAll(plan.filter.values())
                 .setAll(cursor == null ? Map.of() : plan.order.place(cursor))
                 .set("reach", query.limit() + query.offset() + 1)
@@ -104,30 +106,38 @@ public final class TaskList {
                 more ? shown.getLast().cursor() : null);
     }
 
-    /** The list that the search or a label leads to, if it is short; one not too long saves looking at the texts. */
+    /** The way through the list that a label or the search leads to, if it is short. */
     private @Nullable Path few(Filter filter, TaskQuery query) {
-        var lists = new ArrayList<String>();
         for (var i = 0; i < query.labels().size(); i++) {
-            lists.add("select task_id from task_label where label = :" + label(i));
+            var labelled = "select task_id from task_label where label = :" + label(i);
+            if (beginning(filter, labelled).length < FEW) {
+                return filter.through(labelled);
+            }
         }
         var listed = tasks.db.dialect().textsWithThrees();
-        if (query.search() != null && Search.matchable(query.search()) && listed != null) {
-            lists.add(listed);
+        return query.search() != null && Search.matchable(query.search()) && listed != null
+                ? few(filter, listed)
+                : null;
+    }
+
+    private @Nullable Path few(Filter filter, String listed) {
+        var some = beginning(filter, listed);
+        if (some.length < FEW) {
+            return filter.through(listed);
         }
-        for (var list : lists) {
-            if (atMost(filter, list, FEW)) {
-                return filter.through(list);
-            }
-            if (list.equals(listed) && atMost(filter, list, MANY)) {
-                filter.ask("+id in (" + list + ")", Map.of());
-            }
+        if (some.last > OFTEN * FEW) {
+            filter.within(listed);
         }
         return null;
     }
 
-    private boolean atMost(Filter filter, String list, int bound) {
-        return tasks.db.sql("select count(*) as n from (select task_id from (" + list
-                + ") listed limit :bound) bounded").setAll(filter.values()).set("bound", bound).number() < bound;
+    private Beginning beginning(Filter filter, String list) {
+        return tasks.db.sql("select count(*) as length, coalesce(max(task_id), 0) as last from (select task_id from ("
+                + list + ") listed limit :bound) bounded")
+                .setAll(filter.values())
+                .set("bound", FEW)
+                .first(row -> new Beginning(row.number("length"), row.number("last")))
+                .orElseThrow();
     }
 
     private Filter filter(TaskQuery query) {
@@ -144,7 +154,7 @@ public final class TaskList {
         range(filter, query);
         labels(filter, query.labels());
         if (query.search() != null) {
-            filter.ask(Search.ASKED, Search.values(query.search()));
+            filter.ask(Search.asked(tasks.db.dialect()), Search.values(query.search()));
         }
         if (!tasks.may(Deed.SEE_ALL_TASKS)) {
             filter.leadByAny(TaskStore.CONCERNS, Map.of("me", Actor.current().id()));
@@ -228,7 +238,7 @@ public final class TaskList {
     /** Named literally, for only then is it plain that the index of the seldom states holds them. */
     private static void state(Filter filter, String state) {
         var named = "state = '" + state + "'";
-        if (OFTEN.contains(state)) {
+        if (USUAL.contains(state)) {
             filter.ask(named, Map.of());
         } else {
             filter.lead(named, named + " and state not in ('open', 'completed')", Map.of());
@@ -266,6 +276,9 @@ public final class TaskList {
         filter.finished(false);
         filter.due(comparisons, days);
     }
+
+    /** How long the beginning of a list is, and the youngest task in it. */
+    private record Beginning(long length, long last) {}
 
     private record Placed(Task task, String cursor) {}
 

@@ -10,6 +10,7 @@ import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Place;
 import dev.delega.contract.TaskQuery;
 import dev.delega.support.TestBoard;
+import org.assertj.core.api.Condition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,15 +92,54 @@ class ListPlansTest {
         assertThat(steps).noneMatch(step -> step.matches(".* task_(order|due|updated|created|completed) .*"));
     }
 
+    /** What is merged is read only as far as the page goes; what is sorted is the page, and words are looked up once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x=y", "due=today", "due_after=2026-12-01", "label=frequent", "search=frequent",
+                    "search=scattered",
+                    "sort=due", "sort=updated", "sort=created", "sort=completed"})
+    void nothingIsSortedButThePage(String parameter) {
+        board.db.write(() -> {
+            for (var i = 1; i <= 2_000; i++) {
+                insert(i, "Frequent");
+                insert((2_000 + i) * 60, "Scattered");
+            }
+            return true;
+        });
+        var pair = parameter.split("=", 2);
+        var query = query(Map.of(pair[0], pair[1]));
+
+        var plans = Stream.of(board.admin, board.worker("writer"))
+                .flatMap(who -> Stream.of(true, false).map(first -> everyStep(who, query, first)))
+                .toList();
+
+        assertThat(plans).hasSize(4).allSatisfy(steps -> assertThat(steps)
+                .anyMatch(step -> step.startsWith("MERGE ("))
+                .areAtMost(1, new Condition<>(step -> step.contains("TEMP B-TREE"), "sorts"))
+                .areAtMost(1, new Condition<>(step -> step.startsWith("SCAN task_text"), "looks words up")));
+    }
+
+    private void insert(int number, String content) {
+        board.db.sql("""
+                insert into task (id, content, state, priority, labels, creator_id, root_id, depth, generation, attempt,
+                                  context, context_version, evidence, revision, created_at, updated_at)
+                values (:id, :content, 'open', 2, '[]', 2, :id, 0, 0, 0, '{}', 0, '[]', 1, 0, 0)
+                """).set("id", number).set("content", content).run();
+        board.db.sql("insert into task_label (task_id, label) values (:id, 'frequent')").set("id", number).run();
+    }
+
     /** What is done to the tasks themselves; the rest is about the page that was found. */
     private List<String> steps(Actor who, TaskQuery query, boolean first) {
+        return everyStep(who, query, first).stream().filter(step -> step.matches("(SEARCH|SCAN) task\\b.*")).toList();
+    }
+
+    private List<String> everyStep(Actor who, TaskQuery query, boolean first) {
         return who.asking(() -> board.db.read(() -> {
             var plan = board.work.list().plan(query);
-            var steps = board.db.sql("explain query plan " + plan.page(first))
+            return board.db.sql("explain query plan " + plan.page(board.db.dialect(), first))
                     .setAll(plan.filter().values())
                     .setAll(Map.of("first", 1, "second", 1, "id", 1, "reach", 51, "most", 51, "offset", 0))
                     .list(row -> row.text("detail"));
-            return steps.stream().filter(step -> step.matches("(SEARCH|SCAN) task\\b.*")).toList();
         }));
     }
 
