@@ -3,12 +3,12 @@ package dev.delega;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 
 import dev.delega.cli.Commands;
 import dev.delega.cli.Rehearsal;
 import dev.delega.cli.StdioRole;
+import dev.delega.words.Here;
 
 /** Starts the program: with flags only it is an MCP server, with a command it is a tool for people. */
 public final class Main {
@@ -70,12 +70,12 @@ public final class Main {
     }
 
     /**
-     * All moments that we tell are in UTC, and all texts in English. The database's driver wants to know where it is
-     * anyway, and for that the JDK would read the table of all the world's time zones and the names of our months.
+     * The database's driver wants to know where it is, and for that the JDK would read the table of all the world's
+     * time zones and the names of our months.
      */
     private static void speakOfUtc() {
-        TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
-        Locale.setDefault(Locale.ROOT);
+        TimeZone.setDefault(Here.zone());
+        Locale.setDefault(Here.LANGUAGE);
     }
 
     private static int stdio(String[] args) {

@@ -254,8 +254,11 @@ public final class Backend implements Door, AutoCloseable {
 
     @Override
     public void close() {
-        later.close();
-        courier.close();
-        db.close();
+        try {
+            later.close();
+            courier.close();
+        } finally {
+            db.close();
+        }
     }
 }

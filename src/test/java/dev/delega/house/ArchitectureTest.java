@@ -62,7 +62,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule access = uses("backend.access", "contract", "json");
     @ArchTest
-    static final ArchRule db = uses("backend.db", "contract", "json");
+    static final ArchRule db = uses("backend.db", "contract", "words", "json");
     @ArchTest
     static final ArchRule http = uses("backend.http", "contract", "words", "json");
     @ArchTest

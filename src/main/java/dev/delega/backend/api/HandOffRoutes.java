@@ -135,8 +135,14 @@ final class HandOffRoutes {
         for (var i = 0; i < chain.tasks().size(); i++) {
             var task = (ObjectNode) dressed.get(i);
             var hops = hopsOf.getOrDefault(chain.tasks().get(i).id(), List.of());
-            hops.stream().limit(Math.max(0, hops.size() - 1)).forEach(hop -> links.add(link(task.deepCopy(), hop)));
-            links.add(hops.isEmpty() ? task : link(task, hops.getLast()));
+            if (hops.isEmpty()) {
+                links.add(task);
+                continue;
+            }
+            for (var hop : hops.subList(0, hops.size() - 1)) {
+                links.add(link(task.deepCopy(), hop));
+            }
+            links.add(link(task, hops.getLast()));
         }
         return links;
     }

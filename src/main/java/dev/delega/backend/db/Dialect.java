@@ -68,6 +68,16 @@ public enum Dialect {
         }
 
         @Override
+        public String foreign(String text) {
+            return "octet_length(" + text + ") <> length(" + text + ")";
+        }
+
+        @Override
+        public String plainly(String text) {
+            return text + " like";
+        }
+
+        @Override
         public String textsWithThrees() {
             return """
                     select rowid as task_id from task_text where task_text match :match
@@ -131,6 +141,18 @@ public enum Dialect {
             return "ilike";
         }
 
+        // whatever the database's own encoding is
+        @Override
+        public String foreign(String text) {
+            return "octet_length(convert_to(" + text + ", 'UTF8')) <> length(" + text + ")";
+        }
+
+        // whatever its language is: a Turkish one takes I for the capital of another letter
+        @Override
+        public String plainly(String text) {
+            return text + " collate \"C\" ilike";
+        }
+
         @Override
         public @Nullable String textsWithThrees() {
             return null;
@@ -167,8 +189,15 @@ public enum Dialect {
     /** Every event that a follower has not seen yet, now or later, has a place at or behind this one. */
     public abstract String horizon();
 
-    /** The first rows, {@code :reach} at most, of several lists that come in an order; what is in two of them once. */
+    /// Several lists that come in an order, merged; what is in two of them once. No fewer than the first {@code :reach}
+    /// rows, and all of them where {@link #textsWithThrees()} leaves some out afterwards.
     public abstract String merged(List<String> lists, boolean overlapping, String order);
+
+    /** Whether a text holds letters that are not plain ASCII. */
+    public abstract String foreign(String text);
+
+    /** The comparison of a text with a pattern, where small letters and capitals of plain ASCII are the same. */
+    public abstract String plainly(String text);
 
     /** The comparison with a pattern that takes small letters and capitals for the same, as far as it knows them. */
     public abstract String like();

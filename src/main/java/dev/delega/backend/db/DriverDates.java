@@ -1,9 +1,6 @@
 package dev.delega.backend.db;
 
-import java.util.Locale;
-import java.util.SimpleTimeZone;
-import java.util.TimeZone;
-
+import dev.delega.words.Here;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.date.FastDateFormat;
 
@@ -11,11 +8,9 @@ import org.sqlite.date.FastDateFormat;
 /// what connecting costs: the JDK's knowledge of calendars and of the names of months. Made here, the driver finds it,
 /// and in a native image it is there since the build.
 final class DriverDates {
-    /** In which time zone and language the program runs, whatever those of the machine are. */
-    private static final TimeZone ZONE = new SimpleTimeZone(0, "UTC");
-
     static {
-        var _ = FastDateFormat.getInstance(SQLiteConfig.DEFAULT_DATE_STRING_FORMAT, ZONE, Locale.ROOT);
+        var _ = FastDateFormat.getInstance(SQLiteConfig.DEFAULT_DATE_STRING_FORMAT, Here.zone(),
+                Here.LANGUAGE);
     }
 
     private DriverDates() {}

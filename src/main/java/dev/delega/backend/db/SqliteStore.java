@@ -112,9 +112,9 @@ final class SqliteStore implements Store {
             SQLiteJDBCLoader.initialize();
         } catch (Exception _) {
             throw new Problem.Unavailable("SQLite's library cannot be unpacked into "
-                    + System.getProperty("java.io.tmpdir")
+                    + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"))
                     + " (is that disk full or read-only?); make room there, or start Java with"
-                    + " -Djava.io.tmpdir and another folder.").refused();
+                    + " -Dorg.sqlite.tmpdir and another folder.").refused();
         }
     }
 }

@@ -2,15 +2,17 @@ package dev.delega.backend.team;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import dev.delega.backend.db.Database;
 import dev.delega.backend.db.StoreException;
+import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 
-/// When somebody was last seen: told at once, written a moment later and at most once a minute, and not by the one who
-/// was seen, for no look waits for those who write.
+/// When somebody was last seen: told at once, written a moment later and at most once a minute, for all of them
+/// together, and not by those who were seen: no look waits for those who write.
 final class Sightings {
     private static final long EVERY_MILLIS = 60_000;
 
@@ -26,7 +28,7 @@ final class Sightings {
     /** Somebody comes in now, who was seen then. */
     void seen(long id, long now, @Nullable Long before) {
         if ((before == null || before <= now - EVERY_MILLIS) && unwritten.putIfAbsent(id, now) == null) {
-            later.execute(() -> write(id, now));
+            later.execute(this::write);
         }
     }
 
@@ -34,22 +36,37 @@ final class Sightings {
     @Nullable
     Instant last(long id, @Nullable Instant written) {
         var seen = unwritten.get(id);
-        return seen == null ? written : Instant.ofEpochMilli(seen);
+        return seen == null || (written != null && written.toEpochMilli() > seen)
+                ? written
+                : Instant.ofEpochMilli(seen);
     }
 
-    /** A store that cannot be written does not keep anybody from reading. */
-    private void write(long id, long now) {
+    /** In the order of their numbers, as others do: two nodes that wait for each other's rows would wait for ever. */
+    private void write() {
+        var moments = new TreeMap<>(unwritten);
+        if (moments.isEmpty()) {
+            return;
+        }
         try {
-            db.write(() -> db.sql("""
-                    update agent set last_seen_at = :now
-                     where id = :id and (last_seen_at is null or last_seen_at <= :before)
-                    """).set("now", now).set("before", now - EVERY_MILLIS).set("id", id).run());
+            db.write(() -> {
+                moments.forEach(this::write);
+                return true;
+            });
+        } catch (Refused _) {
+            // a store that cannot be written does not keep anybody from reading
         } catch (StoreException e) {
             if (!e.environmental()) {
                 throw e;
             }
         } finally {
-            unwritten.remove(id);
+            moments.forEach(unwritten::remove);
         }
+    }
+
+    private void write(long id, long now) {
+        db.sql("""
+                update agent set last_seen_at = :now
+                 where id = :id and (last_seen_at is null or last_seen_at <= :before)
+                """).set("now", now).set("before", now - EVERY_MILLIS).set("id", id).run();
     }
 }

@@ -89,9 +89,10 @@ public final class Lookalikes {
     /** In one statement, so that the texts and their number belong to one moment. */
     private List<Sharing> sharing(List<String> words) {
         var open = tasks.may(Deed.SEE_ALL_TASKS) ? "finished = 0" : "id in (" + OPEN_CONCERNS + ")";
-        var holds = new StringBuilder("octet_length(content) <> length(content)");
+        var dialect = tasks.db.dialect();
+        var holds = new StringBuilder(dialect.foreign("content"));
         for (var i = 0; i < words.size(); i++) {
-            holds.append(" or content ").append(tasks.db.dialect().like()).append(" :word").append(i);
+            holds.append(" or ").append(dialect.plainly("content")).append(" :word").append(i);
         }
         var sql = tasks.db.sql("select content, (select count(*) from task where " + open + ") as n from task where "
                 + open + " and (" + holds + ") limit " + (MOST_SHARING + 1)).set("me", Actor.current().id());

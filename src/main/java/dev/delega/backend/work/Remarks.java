@@ -35,7 +35,7 @@ public final class Remarks {
     private static final int AT_ONCE = 26;
     private static final String SUBTASK = "id, task_id, content, completed, sort_order, created_at";
     private static final String SUBTASKS_OF_SOME = "select " + SUBTASK + " from subtask where task_id in ("
-            + IntStream.range(0, AT_ONCE).mapToObj(i -> ":t" + (char) ('a' + i)).collect(joining(", "))
+            + IntStream.range(0, AT_ONCE).mapToObj(i -> ":task" + i).collect(joining(", "))
             + ") order by task_id, sort_order, id";
     private static final String COMMENT = "id, task_id, author, content, mentions, created_at";
 
@@ -182,7 +182,7 @@ public final class Remarks {
     private List<Subtask> ask(List<Task> some) {
         var sql = tasks.db.sql(SUBTASKS_OF_SOME);
         for (var i = 0; i < AT_ONCE; i++) {
-            sql.set("t" + (char) ('a' + i), Long.valueOf(some.get(Math.min(i, some.size() - 1)).id()));
+            sql.set("task" + i, Long.valueOf(some.get(Math.min(i, some.size() - 1)).id()));
         }
         return sql.list(Remarks::subtask);
     }

@@ -33,7 +33,7 @@ final class Search {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
-    /** Every letter is in one; threes that overlap would cost as much again and rule hardly anything out. */
+    /** Each of the first letters is in one; threes that overlap would cost as much again and rule hardly anything out. */
     private static String threes(String text) {
         var letters = text.codePoints().toArray();
         var last = letters.length - LETTERS;

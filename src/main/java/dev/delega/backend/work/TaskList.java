@@ -66,7 +66,11 @@ public final class TaskList {
     Plan plan(TaskQuery query) {
         var order = Order.of(query.sort());
         var filter = filter(query);
-        var few = few(filter, query);
+        var searched = searched(filter, query);
+        var few = few(filter, query, searched);
+        if (few == null && searched != null && isThin(filter, searched)) {
+            filter.within(searched.list);
+        }
         var chosen = few == null ? filter.usual() : few;
         var count = count(filter, chosen);
         var inOrder = few == null && (order == Order.PRIORITY || !filter.leads() || !count.exact || count.seen > FEW);
@@ -106,38 +110,39 @@ public final class TaskList {
                 more ? shown.getLast().cursor() : null);
     }
 
+    /** The tasks whose texts may hold what is searched for, where there is an index of that. */
+    private @Nullable Listed searched(Filter filter, TaskQuery query) {
+        var list = tasks.db.dialect().textsWithThrees();
+        return query.search() != null && Search.matchable(query.search()) && list != null ? listed(filter, list) : null;
+    }
+
     /** The way through the list that a label or the search leads to, if it is short. */
-    private @Nullable Path few(Filter filter, TaskQuery query) {
+    private @Nullable Path few(Filter filter, TaskQuery query, @Nullable Listed searched) {
         for (var i = 0; i < query.labels().size(); i++) {
-            var labelled = "select task_id from task_label where label = :" + label(i);
-            if (beginning(filter, labelled).length < FEW) {
-                return filter.through(labelled);
+            var labelled = listed(filter, "select task_id from task_label where label = :" + label(i));
+            if (labelled.isShort()) {
+                return filter.through(labelled.list);
             }
         }
-        var listed = tasks.db.dialect().textsWithThrees();
-        return query.search() != null && Search.matchable(query.search()) && listed != null
-                ? few(filter, listed)
-                : null;
+        return searched != null && searched.isShort() ? filter.through(searched.list) : null;
     }
 
-    private @Nullable Path few(Filter filter, String listed) {
-        var some = beginning(filter, listed);
-        if (some.length < FEW) {
-            return filter.through(listed);
-        }
-        if (some.last > OFTEN * FEW) {
-            filter.within(listed);
-        }
-        return null;
-    }
-
-    private Beginning beginning(Filter filter, String list) {
-        return tasks.db.sql("select count(*) as length, coalesce(max(task_id), 0) as last from (select task_id from ("
+    private Listed listed(Filter filter, String list) {
+        return tasks.db.sql("select count(*) as length, coalesce(max(task_id), 0) as reach from (select task_id from ("
                 + list + ") listed limit :bound) bounded")
                 .setAll(filter.values())
                 .set("bound", FEW)
-                .first(row -> new Beginning(row.number("length"), row.number("last")))
+                .first(row -> new Listed(list, row.number("length"), row.number("reach")))
                 .orElseThrow();
+    }
+
+    /** Seldom among the eldest tasks as well as among the youngest: a word may have come up late, or gone out of use. */
+    private boolean isThin(Filter filter, Listed listed) {
+        return listed.reach > OFTEN * FEW && tasks.db.sql("select (select max(id) from task) - min(task_id) as n from ("
+                + listed.list + " order by task_id desc limit :bound) bounded")
+                .setAll(filter.values())
+                .set("bound", FEW)
+                .number() > OFTEN * FEW;
     }
 
     private Filter filter(TaskQuery query) {
@@ -183,7 +188,7 @@ public final class TaskList {
     }
 
     private static String label(int number) {
-        return "label_" + (char) ('a' + number);
+        return "label" + number;
     }
 
     private static void range(Filter filter, TaskQuery query) {
@@ -277,8 +282,12 @@ public final class TaskList {
         filter.due(comparisons, days);
     }
 
-    /** How long the beginning of a list is, and the youngest task in it. */
-    private record Beginning(long length, long last) {}
+    /** The first tasks of a list: how many, at most as many as count as few, and how far they reach. */
+    private record Listed(String list, long length, long reach) {
+        boolean isShort() {
+            return length < FEW;
+        }
+    }
 
     private record Placed(Task task, String cursor) {}
 

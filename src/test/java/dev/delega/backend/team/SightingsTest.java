@@ -27,7 +27,7 @@ class SightingsTest {
         assertThat(sightings.last(id + 1, Instant.EPOCH)).isEqualTo(Instant.EPOCH);
 
         left.remove().run();
-        assertThat(written()).isEqualTo(NOW);
+        assertThat(written(id)).isEqualTo(NOW);
         assertThat(sightings.last(id, null)).as("it stands in the row from now on").isNull();
     }
 
@@ -41,8 +41,30 @@ class SightingsTest {
         assertThat(left).hasSize(1);
     }
 
-    private long written() {
-        return board.db.read(() -> board.db.sql("select last_seen_at as n from agent where id = :id").set("id", id)
+    @Test
+    void theyAreWrittenTogether() {
+        var other = board.worker("reader").id();
+        sightings.seen(id, NOW, null);
+        sightings.seen(other, NOW + 1, null);
+
+        left.remove().run();
+
+        assertThat(written(id)).isEqualTo(NOW);
+        assertThat(written(other)).isEqualTo(NOW + 1);
+        left.remove().run();
+    }
+
+    @Test
+    void whatAnotherProcessWroteMeanwhileIsTold() {
+        sightings.seen(id, NOW, null);
+
+        assertThat(sightings.last(id, Instant.ofEpochMilli(NOW + 5))).isEqualTo(Instant.ofEpochMilli(NOW + 5));
+        assertThat(sightings.last(id, Instant.ofEpochMilli(NOW - 5))).isEqualTo(Instant.ofEpochMilli(NOW));
+    }
+
+    private long written(long id) {
+        return board.db.read(() -> board.db.sql("select last_seen_at as n from agent where id = :id")
+                .set("id", id)
                 .number());
     }
 }
