@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /// When somebody was last seen: told at once, written a moment later and at most once a minute, and not by the one who

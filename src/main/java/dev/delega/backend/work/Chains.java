@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.delega.backend.access.Actor;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.contract.Chain;
 import dev.delega.contract.Hop;
 import dev.delega.contract.Ref;

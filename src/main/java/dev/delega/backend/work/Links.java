@@ -5,7 +5,7 @@ import java.util.Objects;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskLink;

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.work.alike.Duplicates;
 import dev.delega.backend.work.alike.FirstLook;
 import dev.delega.contract.Match;

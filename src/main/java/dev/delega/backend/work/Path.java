@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.delega.backend.db.Dialect;
+import dev.delega.backend.db.schema.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /// A way to a set of tasks: pieces, each of which is one stretch of an index, a list in which every task found there

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
 import dev.delega.contract.Problem;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.delega.backend.db.Dialect;
+import dev.delega.backend.db.schema.Dialect;
 
 /// What is written in tasks. The index knows which texts hold the same threes of letters; whether they hold the words
 /// is asked of each. Below three letters there is no index, and what is frequent is found soon without.

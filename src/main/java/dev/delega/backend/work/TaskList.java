@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
-import dev.delega.backend.db.Dialect;
+import dev.delega.backend.db.schema.Dialect;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.delega.backend.access.Actor;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.contract.TaskQuery;
 import dev.delega.support.TestBoard;
 import org.assertj.core.api.Condition;
