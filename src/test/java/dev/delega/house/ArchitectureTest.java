@@ -114,6 +114,23 @@ class ArchitectureTest {
     static final ArchRule work = uses("backend.work", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "words", "json");
     @ArchTest
+    static final ArchRule nothingBelowKnowsTheRulesOfWork = noClasses()
+            .that(resideInAPackage("dev.delega.backend.work.*"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work"));
+    @ArchTest
+    static final ArchRule whatIsKeptKnowsNoRule = noClasses().that(resideInAPackage("dev.delega.backend.work.kept"))
+            .should().dependOnClassesThat(resideInAnyPackage(rooms("backend.work.life", "backend.work.listing")));
+    @ArchTest
+    static final ArchRule changesKnowNoLists = noClasses().that(resideInAPackage("dev.delega.backend.work.life"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work.listing"));
+    @ArchTest
+    static final ArchRule listsChangeNothing = noClasses().that(resideInAPackage("dev.delega.backend.work.listing"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work.life"));
+    @ArchTest
+    static final ArchRule onlyRulesOfWorkSeeWhatIsKept = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("dev.delega.backend.work..")))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work.kept"));
+    @ArchTest
     static final ArchRule moving = uses("backend.moving", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "json");
     @ArchTest

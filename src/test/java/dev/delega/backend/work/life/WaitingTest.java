@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.life;
 
 import static dev.delega.support.Drafts.draft;
 import static dev.delega.support.Drafts.draftAfter;

@@ -1,10 +1,11 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.life;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Turn;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
@@ -13,20 +14,20 @@ import dev.delega.json.Json;
 
 /// Tasks that wait: for their children (`delegated`) or for their prerequisites (`blocked`). One rule says which
 /// of the three waiting states a task is in; whatever finishes, reopens or is added calls it for those concerned.
-final class Waiting {
+public final class Waiting {
     private static final String UNFINISHED = "not in ('completed', 'failed', 'cancelled')";
 
     private final TaskStore tasks;
 
-    Waiting(TaskStore tasks) {
+    public Waiting(TaskStore tasks) {
         this.tasks = tasks;
     }
 
     /** Replaces what the task waits for. */
-    void require(Task task, List<String> blockers) {
-        tasks.db.sql("delete from prerequisite where task_id = :task").set("task", TaskStore.idOf(task)).run();
+    public void require(Task task, List<String> blockers) {
+        tasks.db().sql("delete from prerequisite where task_id = :task").set("task", TaskStore.idOf(task)).run();
         if (!blockers.isEmpty()) {
-            tasks.db.alone(Turn.PREREQUISITES);
+            tasks.db().alone(Turn.PREREQUISITES);
         }
         for (var blocker : blockers.stream().distinct().toList()) {
             var needed = tasks.find(blocker)
@@ -34,7 +35,7 @@ final class Waiting {
                     .orElseThrow(() -> new Problem.Invalid("blocked_by", "names no task '" + blocker + "'").refused());
             tasks.lock(List.of(TaskStore.idOf(needed)));
             refuseDeadlock(task, needed);
-            tasks.db.sql("insert into prerequisite (task_id, blocker_id) values (:task, :blocker)")
+            tasks.db().sql("insert into prerequisite (task_id, blocker_id) values (:task, :blocker)")
                     .set("task", TaskStore.idOf(task))
                     .set("blocker", TaskStore.idOf(needed))
                     .run();
@@ -44,7 +45,7 @@ final class Waiting {
     /** Puts those that waited for this one right. The ones that can be started now are the answer. */
     List<Unblocked> settleAround(Task task) {
         var concerned = new ArrayList<>(
-                tasks.db.sql("select task_id from prerequisite where blocker_id = :id order by task_id")
+                tasks.db().sql("select task_id from prerequisite where blocker_id = :id order by task_id")
                         .set("id", TaskStore.idOf(task))
                         .list(row -> row.number("task_id")));
         if (task.place().parentId() != null) {
@@ -68,7 +69,7 @@ final class Waiting {
     }
 
     /** The state the task is in now that the world has changed; a task that is worked on or finished stays as it is. */
-    State settle(Task task) {
+    public State settle(Task task) {
         if (task.state() != State.OPEN && task.state() != State.BLOCKED && task.state() != State.DELEGATED) {
             return task.state();
         }
@@ -76,13 +77,13 @@ final class Waiting {
         if (due == task.state()) {
             return due;
         }
-        tasks.db.sql("""
+        tasks.db().sql("""
                 update task
                    set state = :state, revision = revision + 1, updated_at = :now
                  where id = :id and state in ('open', 'blocked', 'delegated')
                 """)
                 .set("state", due.wire())
-                .set("now", tasks.db.now())
+                .set("now", tasks.db().now())
                 .set("id", TaskStore.idOf(task))
                 .run();
         announce(due, task);
@@ -104,13 +105,13 @@ final class Waiting {
     }
 
     private boolean hasUnfinishedChildren(Task task) {
-        return tasks.db.sql("select count(*) as n from task where parent_id = :id and state " + UNFINISHED)
+        return tasks.db().sql("select count(*) as n from task where parent_id = :id and state " + UNFINISHED)
                 .set("id", TaskStore.idOf(task))
                 .number() > 0;
     }
 
     private boolean isBlocked(Task task) {
-        return tasks.db.sql("""
+        return tasks.db().sql("""
                 select count(*) as n
                   from prerequisite p join task t on t.id = p.blocker_id
                  where p.task_id = :id and t.state\s""" + UNFINISHED)
@@ -120,7 +121,7 @@ final class Waiting {
 
     /** Nobody may wait, over any number of steps, for somebody who waits for them. */
     private void refuseDeadlock(Task task, Task needed) {
-        var circular = task.id().equals(needed.id()) || tasks.db.sql("""
+        var circular = task.id().equals(needed.id()) || tasks.db().sql("""
                 with recursive awaited (id) as (
                     values (cast(:needed as bigint))
                     union

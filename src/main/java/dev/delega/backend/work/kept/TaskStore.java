@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.kept;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,31 +29,39 @@ import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as rows: found with the caller's eyes, and what the caller is to them. */
-final class TaskStore {
+public final class TaskStore {
     /** What makes a task the caller's business, each with an index of its own; the caller's id is {@code :me}. */
-    static final List<String> CONCERNS = List.of("creator_id = :me", "assignee_id = :me", "holder_id = :me",
+    public static final List<String> CONCERNS = List.of("creator_id = :me", "assignee_id = :me", "holder_id = :me",
             "completer_id = :me", "delegator_id = :me",
             "accountable_id = :me and accountable_id <> coalesce(creator_id, 0)");
 
-    final Database db;
-    final EventLog events;
+    private final Database db;
+    private final EventLog events;
     private final Access access;
 
-    TaskStore(Database db, EventLog events, Access access) {
+    public TaskStore(Database db, EventLog events, Access access) {
         this.db = db;
         this.events = events;
         this.access = access;
     }
 
+    public Database db() {
+        return db;
+    }
+
+    public EventLog events() {
+        return events;
+    }
+
     /** The task, if the caller may know that it exists. */
-    Task visible(String id) {
+    public Task visible(String id) {
         return find(id)
                 .filter(task -> may(Deed.READ_TASK, task))
                 .orElseThrow(() -> new Problem.NotFound("task", id).refused());
     }
 
     /** The task, if the caller may do this to it; until the transaction ends nobody else changes it. */
-    Task allowed(Deed deed, String id) {
+    public Task allowed(Deed deed, String id) {
         if (numbered(id)) {
             lock(List.of(Long.parseLong(id)));
         }
@@ -64,31 +72,31 @@ final class TaskStore {
         return task;
     }
 
-    boolean may(Deed deed, Task task) {
+    public boolean may(Deed deed, Task task) {
         return access.may(Actor.current(), deed, standing(task));
     }
 
-    boolean may(Deed deed) {
+    public boolean may(Deed deed) {
         return access.may(Actor.current(), deed);
     }
 
-    Task byId(long id) {
+    public Task byId(long id) {
         return find(Long.toString(id)).orElseThrow();
     }
 
-    Optional<Task> find(String id) {
+    public Optional<Task> find(String id) {
         return numbered(id)
                 ? db.sql("select * from task_view where id = :id").set("id", Long.parseLong(id)).first(TaskStore::task)
                 : Optional.empty();
     }
 
     /** For whoever decides by what these tasks are now. */
-    void lock(Collection<Long> ids) {
+    public void lock(Collection<Long> ids) {
         db.lock("task", ids);
     }
 
     /** Those of these tasks that are still there, for whoever decides by what they are now. */
-    List<Task> still(Collection<Long> ids) {
+    public List<Task> still(Collection<Long> ids) {
         lock(ids);
         return ids.stream().flatMap(id -> find(Long.toString(id)).stream()).toList();
     }
@@ -98,18 +106,18 @@ final class TaskStore {
     }
 
     /** What the caller sees of all tasks, as a condition on task_view. */
-    String scope() {
+    public String scope() {
         return may(Deed.SEE_ALL_TASKS) ? "1 = 1" : "(" + String.join(" or ", CONCERNS) + ")";
     }
 
     /** Other labels than before. */
-    void relabel(long taskId, List<String> labels) {
+    public void relabel(long taskId, List<String> labels) {
         db.sql("delete from task_label where task_id = :id").set("id", taskId).run();
         label(taskId, labels);
     }
 
     /** Labels stand on the task for reading and beside it for finding. */
-    void label(long taskId, List<String> labels) {
+    public void label(long taskId, List<String> labels) {
         for (var label : labels.stream().distinct().toList()) {
             db.sql("insert into task_label (task_id, label) values (:id, :label)")
                     .set("id", taskId)
@@ -119,7 +127,7 @@ final class TaskStore {
     }
 
     /** Whoever holds the task works on it; others keep their hands off until the lease has run out. */
-    void refuseIfHeld(Task task) {
+    public void refuseIfHeld(Task task) {
         var lease = task.lease();
         var me = Actor.current();
         var live = lease != null && lease.until() != null && lease.until().toEpochMilli() > db.now();
@@ -129,18 +137,18 @@ final class TaskStore {
     }
 
     /** Tells the one who has the task now, if that is news. */
-    void assigned(@Nullable Ref before, @Nullable Ref after, Task task) {
+    public void assigned(@Nullable Ref before, @Nullable Ref after, Task task) {
         if (after != null && !after.equals(before)) {
             happened("task.assigned", task, Json.object().put("to", after.label()));
         }
     }
 
-    void happened(String kind, Task task, ObjectNode payload) {
+    public void happened(String kind, Task task, ObjectNode payload) {
         events.append(kind, idOf(task), payload.put("state", task.state().wire()), Snapshot.audience(task),
                 Snapshot.of(task));
     }
 
-    void happened(String kind, Task task) {
+    public void happened(String kind, Task task) {
         happened(kind, task, Json.object());
     }
 
@@ -160,20 +168,20 @@ final class TaskStore {
         return Arrays.stream(refs).filter(Objects::nonNull).anyMatch(ref -> ref.id().equals(me));
     }
 
-    static Refused changedMeanwhile(Task task) {
+    public static Refused changedMeanwhile(Task task) {
         return new Problem.Conflict("changed_meanwhile",
                 "Task #" + task.id() + " has just been changed; read it again").refused();
     }
 
-    static long idOf(Task task) {
+    public static long idOf(Task task) {
         return Long.parseLong(task.id());
     }
 
-    static @Nullable Long idOf(@Nullable Ref ref) {
+    public static @Nullable Long idOf(@Nullable Ref ref) {
         return ref == null ? null : Long.valueOf(ref.id());
     }
 
-    static Map<String, @Nullable Object> columns(Task.Plan plan) {
+    public static Map<String, @Nullable Object> columns(Task.Plan plan) {
         var columns = new HashMap<String, @Nullable Object>();
         columns.put("due_time", plan.dueTime());
         columns.put("reminder_time", plan.reminderTime());
@@ -184,7 +192,7 @@ final class TaskStore {
         return columns;
     }
 
-    static Task task(Row row) {
+    public static Task task(Row row) {
         return new Task(
                 Long.toString(row.number("id")),
                 row.text("content"),

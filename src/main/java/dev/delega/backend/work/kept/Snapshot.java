@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.kept;
 
 import java.time.Instant;
 import java.util.Set;

@@ -1,9 +1,10 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.life;
 
 import java.util.List;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
@@ -28,13 +29,13 @@ public final class Removal {
     private final TaskStore tasks;
     private final Waiting waiting;
 
-    Removal(TaskStore tasks, Waiting waiting) {
+    public Removal(TaskStore tasks, Waiting waiting) {
         this.tasks = tasks;
         this.waiting = waiting;
     }
 
     public void delete(String id, Children children) {
-        tasks.db.write(() -> {
+        tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, id);
             var below = below(task);
             tasks.lock(below.stream().map(TaskStore::idOf).toList());
@@ -55,20 +56,20 @@ public final class Removal {
 
     /** Deeper ones last; only if the caller may change each of them. */
     private List<Task> below(Task task) {
-        return tasks.db.sql(BELOW + "select id from below where id <> :id order by id")
+        return tasks.db().sql(BELOW + "select id from below where id <> :id order by id")
                 .set("id", TaskStore.idOf(task))
                 .list(row -> tasks.byId(row.number("id")));
     }
 
     private List<Task> childrenOf(Task task) {
-        return tasks.db.sql("select * from task_view where parent_id = :id order by id")
+        return tasks.db().sql("select * from task_view where parent_id = :id order by id")
                 .set("id", TaskStore.idOf(task))
                 .list(TaskStore::task);
     }
 
     /** A child becomes the root of what is below it. */
     private void setFree(Task child) {
-        tasks.db.sql(BELOW + """
+        tasks.db().sql(BELOW + """
                 update task
                    set root_id = :id, depth = depth - :depth, revision = revision + 1, updated_at = :now,
                        parent_id = case when id = :id then null else parent_id end
@@ -76,7 +77,7 @@ public final class Removal {
                 """)
                 .set("id", TaskStore.idOf(child))
                 .set("depth", child.place().depth())
-                .set("now", tasks.db.now())
+                .set("now", tasks.db().now())
                 .run();
         tasks.happened("task.updated", child, Json.object().set("changed", Json.strings(List.of("parent_task_id"))));
     }
@@ -86,12 +87,12 @@ public final class Removal {
             throw new Problem.Forbidden("Task #" + task.id() + " below it is not yours to delete").refused();
         }
         tasks.refuseIfHeld(task);
-        var waiters = tasks.db.sql("select task_id from prerequisite where blocker_id = :id")
+        var waiters = tasks.db().sql("select task_id from prerequisite where blocker_id = :id")
                 .set("id", TaskStore.idOf(task))
                 .list(row -> row.number("task_id"));
         tasks.happened("task.deleted", task, Json.object().put("content", task.content())
                 .put("by", Actor.current().name()));
-        tasks.db.sql("delete from task where id = :id").set("id", TaskStore.idOf(task)).run();
+        tasks.db().sql("delete from task where id = :id").set("id", TaskStore.idOf(task)).run();
         tasks.still(waiters).forEach(waiting::settle);
         var parent = task.place().parentId();
         if (parent != null) {

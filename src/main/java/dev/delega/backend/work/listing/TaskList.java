@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.listing;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.schema.Dialect;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.References;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;
@@ -33,7 +36,7 @@ public final class TaskList {
     private final TaskStore tasks;
     private final References references;
 
-    TaskList(TaskStore tasks, References references) {
+    public TaskList(TaskStore tasks, References references) {
         this.tasks = tasks;
         this.references = references;
     }
@@ -46,7 +49,7 @@ public final class TaskList {
             throw new Problem.Invalid("offset", "must be 0 to " + FARTHEST
                     + "; follow the cursor to go further").refused();
         }
-        return tasks.db.read(() -> {
+        return tasks.db().read(() -> {
             var plan = plan(query);
             return cut(found(plan, query), query, plan.count);
         });
@@ -76,8 +79,8 @@ public final class TaskList {
 
     private List<Placed> found(Plan plan, TaskQuery query) {
         var cursor = query.cursor();
-        return tasks.db
-                .sql(plan.page(tasks.db.dialect(), cursor == null))
+        return tasks.db()
+                .sql(plan.page(tasks.db().dialect(), cursor == null))
                 .setAll(plan.filter.values())
                 .setAll(cursor == null ? Map.of() : plan.order.place(cursor))
                 .set("reach", query.limit() + query.offset() + 1)
@@ -89,7 +92,7 @@ public final class TaskList {
     /// Counting must not cost more than the page: it ends at a bound, and earlier where each task has to be looked at.
     private Count count(Filter filter, Path path) {
         var bound = path.asked().isEmpty() && !path.overlapping() ? COUNTED : LOOKED_AT;
-        return tasks.db.sql(path.count())
+        return tasks.db().sql(path.count())
                 .setAll(filter.values())
                 .set("bound", bound)
                 .first(row -> new Count(row.number("seen"), row.number("met"), row.number("seen") < bound))
@@ -114,7 +117,7 @@ public final class TaskList {
                 return filter.through(labelled);
             }
         }
-        var listed = tasks.db.dialect().textsWithThrees();
+        var listed = tasks.db().dialect().textsWithThrees();
         return query.search() != null && Search.matchable(query.search()) && listed != null
                 ? few(filter, listed)
                 : null;
@@ -132,7 +135,7 @@ public final class TaskList {
     }
 
     private Beginning beginning(Filter filter, String list) {
-        return tasks.db.sql("select count(*) as length, coalesce(max(task_id), 0) as last from (select task_id from ("
+        return tasks.db().sql("select count(*) as length, coalesce(max(task_id), 0) as last from (select task_id from ("
                 + list + ") listed limit :bound) bounded")
                 .setAll(filter.values())
                 .set("bound", FEW)
@@ -154,7 +157,7 @@ public final class TaskList {
         range(filter, query);
         labels(filter, query.labels());
         if (query.search() != null) {
-            filter.ask(Search.asked(tasks.db.dialect()), Search.values(query.search()));
+            filter.ask(Search.asked(tasks.db().dialect()), Search.values(query.search()));
         }
         if (!tasks.may(Deed.SEE_ALL_TASKS)) {
             filter.leadByAny(TaskStore.CONCERNS, Map.of("me", Actor.current().id()));
@@ -165,9 +168,9 @@ public final class TaskList {
     private void claimed(Filter filter, @Nullable Boolean claimed) {
         if (claimed != null && claimed) {
             filter.lead("holder_id is not null", Map.of());
-            filter.ask("lease_until > :now", Map.of("now", tasks.db.now()));
+            filter.ask("lease_until > :now", Map.of("now", tasks.db().now()));
         } else if (claimed != null) {
-            filter.ask("(holder_id is null or lease_until <= :now)", Map.of("now", tasks.db.now()));
+            filter.ask("(holder_id is null or lease_until <= :now)", Map.of("now", tasks.db().now()));
         }
     }
 
@@ -257,7 +260,7 @@ public final class TaskList {
         if (due == null) {
             return;
         }
-        var today = LocalDate.ofInstant(Instant.ofEpochMilli(tasks.db.now()), ZoneOffset.UTC);
+        var today = LocalDate.ofInstant(Instant.ofEpochMilli(tasks.db().now()), ZoneOffset.UTC);
         var days = Map.of("today", today.toString(), "week", today.plusDays(7).toString());
         switch (due) {
             case "today" -> unfinished(filter, List.of("<= :today"), days);

@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.delega.backend.access.Actor;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Ref;
 import dev.delega.contract.State;
 import dev.delega.contract.Task;

@@ -1,9 +1,12 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.life;
 
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.References;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ public final class Edits {
     private final Waiting waiting;
     private final Lifecycle lifecycle;
 
-    Edits(TaskStore tasks, References references, Waiting waiting, Lifecycle lifecycle) {
+    public Edits(TaskStore tasks, References references, Waiting waiting, Lifecycle lifecycle) {
         this.tasks = tasks;
         this.references = references;
         this.waiting = waiting;
@@ -23,7 +26,7 @@ public final class Edits {
     }
 
     public Task update(String id, Edit edit) {
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var before = tasks.allowed(Deed.CHANGE_TASK, id);
             var after = edit.named().isEmpty() ? before : apply(before, edit);
             return edit.state() == null ? after : lifecycle.moveTo(after, edit.state());
@@ -32,7 +35,7 @@ public final class Edits {
 
     private Task apply(Task before, Edit edit) {
         var next = edited(before, edit);
-        var changed = tasks.db.sql("""
+        var changed = tasks.db().sql("""
                 update task
                    set content = :content, description = :description, priority = :priority, labels = :labels,
                        due_date = :due_date, project_id = :project, assignee_id = :assignee,
@@ -53,7 +56,7 @@ public final class Edits {
                 .set("context", Json.text(next.context()))
                 .set("context_version", next.contextVersion())
                 .setAll(TaskStore.columns(next.plan()))
-                .set("now", tasks.db.now())
+                .set("now", tasks.db().now())
                 .set("id", TaskStore.idOf(before))
                 .set("seen", before.revision())
                 .run();

@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.kept;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,11 +12,11 @@ import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** How long and how large things may be. Each refusal names the field and the limit. */
-final class Checks {
-    static final int CONTENT = 2_000;
-    static final int DESCRIPTION = 10_000;
-    static final int COMMENT = 5_000;
-    static final int NOTE = 500;
+public final class Checks {
+    public static final int CONTENT = 2_000;
+    public static final int DESCRIPTION = 10_000;
+    public static final int COMMENT = 5_000;
+    public static final int NOTE = 500;
     private static final int LABELS = 50;
     private static final int LABEL = 100;
     private static final int CONTEXT = 64 * 1024;
@@ -30,25 +30,25 @@ final class Checks {
 
     private Checks() {}
 
-    static String text(String field, @Nullable String text, int longest) {
+    public static String text(String field, @Nullable String text, int longest) {
         if (text == null || text.isBlank()) {
             throw invalid(field, "must not be blank");
         }
         return notLonger(field, text, longest);
     }
 
-    static @Nullable String maybeText(String field, @Nullable String text, int longest) {
+    public static @Nullable String maybeText(String field, @Nullable String text, int longest) {
         return text == null ? null : notLonger(field, text, longest);
     }
 
-    static int priority(int priority) {
+    public static int priority(int priority) {
         if (priority < 1 || priority > 4) {
             throw invalid("priority", "must be 1 (handled first) to 4");
         }
         return priority;
     }
 
-    static List<String> labels(List<String> labels) {
+    public static List<String> labels(List<String> labels) {
         if (labels.size() > LABELS) {
             throw invalid("labels", "must be at most " + LABELS);
         }
@@ -58,11 +58,11 @@ final class Checks {
         return labels.stream().distinct().toList();
     }
 
-    static boolean isDate(String text) {
+    public static boolean isDate(String text) {
         return DATE.matcher(text).matches();
     }
 
-    static @Nullable String dueDate(@Nullable String date) {
+    public static @Nullable String dueDate(@Nullable String date) {
         try {
             if (date == null || DATE.matcher(date).matches()) {
                 return date == null ? null : LocalDate.parse(date).toString();
@@ -74,7 +74,7 @@ final class Checks {
     }
 
     /** Stored and told again; nothing comes back by itself yet. Old clients say the rhythm in two ways. */
-    static Task.Plan plan(Task.Plan plan) {
+    public static Task.Plan plan(Task.Plan plan) {
         return new Task.Plan(
                 time("due_time", plan.dueTime(), CLOCK, "must be a time like 14:30"),
                 time("reminder_time", plan.reminderTime(), MOMENT, "must be a moment like 2026-12-31T09:00:00"),
@@ -115,7 +115,7 @@ final class Checks {
         return interval;
     }
 
-    static ObjectNode context(ObjectNode context) {
+    public static ObjectNode context(ObjectNode context) {
         if (Json.bytes(context).length > CONTEXT) {
             throw invalid("metadata",
                     "makes the task's context larger than 64 KiB; keep large results elsewhere and refer to them");

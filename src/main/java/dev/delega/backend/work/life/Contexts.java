@@ -1,9 +1,11 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.life;
 
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contexts {
     private final TaskStore tasks;
 
-    Contexts(TaskStore tasks) {
+    public Contexts(TaskStore tasks) {
         this.tasks = tasks;
     }
 
@@ -27,20 +29,20 @@ public final class Contexts {
     }
 
     public Task patch(String id, ObjectNode patch, Merge merge, @Nullable Long expectedVersion) {
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, id);
             if (expectedVersion != null && expectedVersion != task.contextVersion()) {
                 throw new Problem.ContextMoved(task.id(), task.contextVersion(), task.context()).refused();
             }
             var merged = merge == Merge.KEYS ? Edits.merged(task.context(), patch) : merged(task.context(), patch);
-            tasks.db.sql("""
+            tasks.db().sql("""
                     update task
                        set context = :context, context_version = context_version + 1, revision = revision + 1,
                            updated_at = :now
                      where id = :id and context_version = :seen
                     """)
                     .set("context", Json.text(Checks.context(merged)))
-                    .set("now", tasks.db.now())
+                    .set("now", tasks.db().now())
                     .set("id", TaskStore.idOf(task))
                     .set("seen", task.contextVersion())
                     .run();

@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.life;
 
 import static java.util.Objects.requireNonNullElseGet;
 
@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Evidence;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
@@ -30,7 +32,7 @@ public final class Lifecycle {
     private final TaskStore tasks;
     private final Waiting waiting;
 
-    Lifecycle(TaskStore tasks, Waiting waiting) {
+    public Lifecycle(TaskStore tasks, Waiting waiting) {
         this.tasks = tasks;
         this.waiting = waiting;
     }
@@ -48,7 +50,7 @@ public final class Lifecycle {
     /** Completing twice is completing once: the second time changes nothing and tells nobody. */
     public Completed complete(String id, Outcome outcome) {
         checkEvidence(outcome.evidence());
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, id);
             if (task.state() == State.COMPLETED) {
                 return new Completed(task, List.of(), List.of());
@@ -61,16 +63,16 @@ public final class Lifecycle {
     }
 
     public Task cancel(String id, @Nullable String reason) {
-        return tasks.db.write(() -> end(tasks.allowed(Deed.CHANGE_TASK, id), State.CANCELLED, reason, null));
+        return tasks.db().write(() -> end(tasks.allowed(Deed.CHANGE_TASK, id), State.CANCELLED, reason, null));
     }
 
     /** It was tried and did not work; what was found out on the way goes into the context. */
     public Task fail(String id, @Nullable String reason, @Nullable ObjectNode metadata) {
-        return tasks.db.write(() -> end(tasks.allowed(Deed.CHANGE_TASK, id), State.FAILED, reason, metadata));
+        return tasks.db().write(() -> end(tasks.allowed(Deed.CHANGE_TASK, id), State.FAILED, reason, metadata));
     }
 
     public Task reopen(String id) {
-        return tasks.db.write(() -> again(tasks.allowed(Deed.CHANGE_TASK, id)));
+        return tasks.db().write(() -> again(tasks.allowed(Deed.CHANGE_TASK, id)));
     }
 
     /** A change that asks for a state by name. Must run inside the change. */
@@ -105,12 +107,12 @@ public final class Lifecycle {
             throw new Problem.Conflict("not_finished",
                     "Task #" + task.id() + " is not finished; there is nothing to reopen").refused();
         }
-        tasks.db.sql("""
+        tasks.db().sql("""
                 update task
                    set state = 'open', completer_id = null, completed_at = null,
                        attempt = attempt + 1, revision = revision + 1, updated_at = :now
                  where id = :id and state in ('completed', 'failed', 'cancelled')
-                """).set("now", tasks.db.now()).set("id", TaskStore.idOf(task)).run();
+                """).set("now", tasks.db().now()).set("id", TaskStore.idOf(task)).run();
         var open = tasks.byId(TaskStore.idOf(task));
         tasks.happened("task.reopened", open);
         waiting.settle(open);
@@ -119,7 +121,7 @@ public final class Lifecycle {
     }
 
     private Task finish(Task task, State state, ObjectNode context, List<Evidence> evidence) {
-        var changed = tasks.db.sql("""
+        var changed = tasks.db().sql("""
                 update task
                    set state = :state, completer_id = :completer, completed_at = :completed,
                        holder_id = null, claimed_at = null, lease_until = null,
@@ -129,11 +131,11 @@ public final class Lifecycle {
                 """)
                 .set("state", state.wire())
                 .set("completer", state == State.COMPLETED ? Actor.current().id() : null)
-                .set("completed", state == State.COMPLETED ? tasks.db.now() : null)
+                .set("completed", state == State.COMPLETED ? tasks.db().now() : null)
                 .set("context", Json.text(context))
                 .set("context_changed", !context.equals(task.context()))
                 .set("evidence", Json.text(json(evidence)))
-                .set("now", tasks.db.now())
+                .set("now", tasks.db().now())
                 .set("id", TaskStore.idOf(task))
                 .set("seen", task.revision())
                 .run();

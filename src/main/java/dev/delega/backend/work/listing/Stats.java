@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.listing;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.delega.backend.access.Actor;
+import dev.delega.backend.work.kept.TaskStore;
 
 /** The board in numbers, as far as the caller sees it. A day begins at midnight UTC. */
 public final class Stats {
@@ -14,7 +15,7 @@ public final class Stats {
 
     private final TaskStore tasks;
 
-    Stats(TaskStore tasks) {
+    public Stats(TaskStore tasks) {
         this.tasks = tasks;
     }
 
@@ -29,10 +30,10 @@ public final class Stats {
             Map<String, Long> openByProject) {}
 
     public Counts counts() {
-        return tasks.db.read(() -> {
-            var today = LocalDate.ofInstant(Instant.ofEpochMilli(tasks.db.now()), ZoneOffset.UTC);
+        return tasks.db().read(() -> {
+            var today = LocalDate.ofInstant(Instant.ofEpochMilli(tasks.db().now()), ZoneOffset.UTC);
             var midnight = today.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-            return tasks.db
+            return tasks.db()
                     .sql("""
                             select count(case when %1$s then 1 end) as open,
                                    count(case when state = 'completed' then 1 end) as completed,
@@ -56,7 +57,7 @@ public final class Stats {
 
     private Map<String, Long> byProject() {
         var counts = new LinkedHashMap<String, Long>();
-        tasks.db.sql("""
+        tasks.db().sql("""
                 select coalesce(project_name, 'Inbox') as project, count(*) as open
                   from task_view
                  where %s and %s

@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package dev.delega.backend.work;
+package dev.delega.backend.work.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
