@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.http.server.terms.AccessLog;
 import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.backend.outbound.Retention.Keeping;

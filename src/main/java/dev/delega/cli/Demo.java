@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.cli.board.Chance;
 import dev.delega.client.DelegaClient;
 import dev.delega.client.carrier.InProcess;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Served;

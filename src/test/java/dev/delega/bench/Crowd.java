@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 import dev.delega.backend.access.Role;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.team.Agents;
 import dev.delega.support.TestBoard;
 import org.jspecify.annotations.Nullable;

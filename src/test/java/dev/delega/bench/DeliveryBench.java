@@ -18,7 +18,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Role;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.outbound.Retention;

@@ -64,6 +64,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule db = uses("backend.db", "contract", "words", "json");
     @ArchTest
+    static final ArchRule statement = uses("backend.db.statement", "contract");
+    @ArchTest
+    static final ArchRule schema = uses("backend.db.schema", "backend.db.statement", "contract");
+    @ArchTest
+    static final ArchRule store = uses("backend.db.store", "backend.db.schema", "backend.db.statement", "contract");
+    @ArchTest
+    static final ArchRule sqlite = uses("backend.db.sqlite", "backend.db.store", "backend.db.schema",
+            "backend.db.statement", "contract", "words");
+    @ArchTest
+    static final ArchRule postgres = uses("backend.db.postgres", "backend.db.store", "backend.db.schema",
+            "backend.db.statement", "contract");
+    @ArchTest
     static final ArchRule http = uses("backend.http", "contract", "words", "json");
     @ArchTest
     static final ArchRule wire = uses("backend.http.wire");
@@ -101,6 +113,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule work = uses("backend.work", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "words", "json");
+    @ArchTest
+    static final ArchRule nothingBelowKnowsTheRulesOfWork = noClasses()
+            .that(resideInAPackage("dev.delega.backend.work.*"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work"));
+    @ArchTest
+    static final ArchRule whatIsKeptKnowsNoRule = noClasses().that(resideInAPackage("dev.delega.backend.work.kept"))
+            .should().dependOnClassesThat(resideInAnyPackage(rooms("backend.work.life", "backend.work.listing")));
+    @ArchTest
+    static final ArchRule changesKnowNoLists = noClasses().that(resideInAPackage("dev.delega.backend.work.life"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work.listing"));
+    @ArchTest
+    static final ArchRule listsChangeNothing = noClasses().that(resideInAPackage("dev.delega.backend.work.listing"))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work.life"));
+    @ArchTest
+    static final ArchRule onlyRulesOfWorkSeeWhatIsKept = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("dev.delega.backend.work..")))
+            .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work.kept"));
     @ArchTest
     static final ArchRule moving = uses("backend.moving", "backend.team", "backend.outbound", "backend.access",
             "backend.db", "contract", "json");
@@ -165,13 +194,18 @@ class ArchitectureTest {
             .that(DescribedPredicate.not(resideInAPackage("dev.delega.backend.http.wire")))
             .should().dependOnClassesThat(type(ServerSocket.class));
     @ArchTest
-    static final ArchRule onlyDbKnowsJdbc = onlyIn("java.sql..", "dev.delega.backend.db");
+    static final ArchRule onlyDbKnowsJdbc = onlyIn("java.sql..", "dev.delega.backend.db.*");
     @ArchTest
-    static final ArchRule onlyDbKnowsSqlite = onlyIn("org.sqlite..", "dev.delega.backend.db");
+    static final ArchRule onlyOneRoomKnowsSqlite = onlyIn("org.sqlite..", "dev.delega.backend.db.sqlite");
     @ArchTest
-    static final ArchRule onlyDbKnowsPostgres = onlyIn("org.postgresql..", "dev.delega.backend.db");
+    static final ArchRule onlyOneRoomKnowsPostgres = onlyIn("org.postgresql..", "dev.delega.backend.db.postgres");
     @ArchTest
-    static final ArchRule onlyDbKnowsPools = onlyIn("com.zaxxer..", "dev.delega.backend.db");
+    static final ArchRule onlyPostgresIsPooled = onlyIn("com.zaxxer..", "dev.delega.backend.db.postgres");
+    @ArchTest
+    static final ArchRule onlyDbChoosesAnEngine = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("dev.delega.backend.db..")))
+            .should().dependOnClassesThat(simpleName("SqliteStore").or(simpleName("SqliteLinks"))
+                    .or(simpleName("PostgresStore")));
     @ArchTest
     static final ArchRule onlyCarriersKnowOkHttp = noClasses()
             .that(DescribedPredicate

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import dev.delega.Version;
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.http.Errors;
 import dev.delega.backend.http.Field;
 import dev.delega.backend.http.Route;

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.Setting;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.EventLog.Position;
 import dev.delega.json.Json;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import dev.delega.Setting;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.support.Postgres;
 import dev.delega.support.Product;
 import dev.delega.support.RawHttp;

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 import dev.delega.Setting;
 import dev.delega.Version;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.support.Product;
 import dev.delega.support.RawHttp;
 import dev.delega.support.TestBoard;

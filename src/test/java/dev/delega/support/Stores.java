@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 
 /// Where the boards of tests are kept. The same tests run on all three: `-Ddelega.store=memory`, `file` or
 /// `postgresql`; in memory unless told otherwise.

@@ -20,7 +20,7 @@ import dev.delega.backend.api.Api;
 import dev.delega.backend.api.DeliveryRoutes;
 import dev.delega.backend.api.EventRoutes;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.http.Served;

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.StoreException;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Errors;
 import dev.delega.backend.http.Route;

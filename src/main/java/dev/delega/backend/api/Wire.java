@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.outbound.EventLog.Entry;
-import dev.delega.backend.work.Stats;
+import dev.delega.backend.work.listing.Stats;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
 import dev.delega.contract.Evidence;

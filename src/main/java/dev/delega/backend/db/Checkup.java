@@ -2,13 +2,17 @@ package dev.delega.backend.db;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
+import dev.delega.backend.db.postgres.PostgresStore;
+import dev.delega.backend.db.schema.Dialect;
+import dev.delega.backend.db.schema.Migrations;
+import dev.delega.backend.db.sqlite.SqliteLinks;
+import dev.delega.backend.db.statement.Link;
+import dev.delega.backend.db.statement.Sql;
+import dev.delega.backend.db.store.Place;
 
 /// A look at a board from outside: nothing is made, migrated or written, and nobody has to wait for it.
 public final class Checkup implements AutoCloseable {
@@ -26,16 +30,12 @@ public final class Checkup implements AutoCloseable {
 
     /** Of a file that is there. */
     public static Checkup of(Place.InFile place) {
-        return new Checkup(connect(place.file()), Dialect.SQLITE);
+        return new Checkup(SqliteLinks.lookingAt(place.file()), Dialect.SQLITE);
     }
 
     /** What answers may be any PostgreSQL server. */
     public static Checkup of(Place.OnServer place) {
-        return new Checkup(Sql.attempt(() -> {
-            var connection = PostgresStore.source(place).getConnection();
-            connection.setReadOnly(true);
-            return new Link(connection);
-        }), Dialect.POSTGRESQL);
+        return new Checkup(PostgresStore.lookingAt(place), Dialect.POSTGRESQL);
     }
 
     /** The schema that this program knows. */
@@ -91,32 +91,5 @@ public final class Checkup implements AutoCloseable {
     @Override
     public void close() {
         link.close();
-    }
-
-    /**
-     * Whoever opens a file with a log makes two more beside it and, being only a reader, leaves them there. Where
-     * nobody has it open it is read as something that does not change, unless somebody comes in the meantime.
-     */
-    private static Link connect(Path file) {
-        var log = file.resolveSibling(file.getFileName() + "-wal");
-        if (!Files.exists(log)) {
-            var link = open(file.toAbsolutePath().toUri() + "?immutable=1");
-            if (!Files.exists(log)) {
-                return link;
-            }
-            link.close();
-        }
-        return open(file.toAbsolutePath().toUri().toString());
-    }
-
-    private static Link open(String uri) {
-        var config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout(A_FEW * 1_000);
-        return Sql.attempt(() -> {
-            var link = new Link(JDBC.createConnection("jdbc:sqlite:" + uri, config.toProperties()));
-            link.execute("select 1 from sqlite_master limit 1");
-            return link;
-        });
     }
 }

@@ -9,6 +9,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import dev.delega.backend.db.postgres.PostgresStore;
+import dev.delega.backend.db.schema.Dialect;
+import dev.delega.backend.db.schema.Migrations;
+import dev.delega.backend.db.sqlite.SqliteStore;
+import dev.delega.backend.db.statement.Link;
+import dev.delega.backend.db.statement.Sql;
+import dev.delega.backend.db.store.Changes;
+import dev.delega.backend.db.store.Place;
+import dev.delega.backend.db.store.Store;
+
 /// The board's store. A public rule is one {@link #write} or {@link #read}; rules that call rules join the
 /// transaction that is there. Time stands still inside one: {@link #now()} is when it began.
 public final class Database implements AutoCloseable {
@@ -44,7 +54,7 @@ public final class Database implements AutoCloseable {
 
     /** Whether the store answers and its schema is the one that this program knows. */
     public boolean ready() {
-        return read(() -> Migrations.done(this));
+        return read(() -> Migrations.done(session().link));
     }
 
     public Sql sql(String text) {

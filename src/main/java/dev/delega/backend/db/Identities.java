@@ -1,5 +1,8 @@
 package dev.delega.backend.db;
 
+import dev.delega.backend.db.schema.Dialect;
+import dev.delega.backend.db.statement.Link;
+
 /// The numbers that rows are given. A number is never given twice, not even after its row was deleted, because
 /// histories remember it; so the counters move with the board.
 final class Identities {

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.StoreException;
 import dev.delega.contract.Refused;
 
 /// Runs jobs when they are due. A job is a row: whoever finds it due takes it, does a portion and says when it is

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dev.delega.backend.db.Foreign;
+import dev.delega.backend.db.sqlite.Foreign;
 import dev.delega.contract.Problem;
 
 /// A board in a file, recognised by what is in it. Looking changes nothing, here or there, so what is not a board

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.delega.backend.db.Column;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Column;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.moving.pieces.Tables;
 import dev.delega.contract.Problem;

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.delega.backend.db.Column;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.Column;
+import dev.delega.backend.db.statement.StoreException;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.moving.pieces.Tables;
 import dev.delega.backend.moving.pieces.Tables.Table;

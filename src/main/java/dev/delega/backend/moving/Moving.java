@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.StoreException;
 import dev.delega.backend.moving.older.Takeover;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.outbound.hooks.Secrets;

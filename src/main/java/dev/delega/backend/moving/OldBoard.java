@@ -2,7 +2,7 @@ package dev.delega.backend.moving;
 
 import java.util.Set;
 
-import dev.delega.backend.db.Foreign;
+import dev.delega.backend.db.sqlite.Foreign;
 import dev.delega.contract.Problem;
 
 /** The SQLite file of an older backend. */

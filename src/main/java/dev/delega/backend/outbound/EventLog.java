@@ -9,7 +9,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.contract.Event;
 import dev.delega.contract.Ref;
 import dev.delega.json.Json;

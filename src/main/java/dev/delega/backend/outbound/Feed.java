@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.StoreException;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
 

@@ -3,8 +3,8 @@ package dev.delega.backend.outbound;
 import java.util.List;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
 import dev.delega.backend.db.Turn;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.outbound.EventLog.Position;
 import dev.delega.json.Json;
 import dev.delega.words.Sha256;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.contract.Agent;
 import dev.delega.contract.Problem;

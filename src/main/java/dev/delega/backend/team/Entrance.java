@@ -9,7 +9,7 @@ import java.util.Set;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;

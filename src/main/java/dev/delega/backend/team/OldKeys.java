@@ -9,7 +9,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 
 /// Keys of agents that came from an older backend, which kept them as PBKDF2. A key is checked that slowly once;
 /// then it is kept like every other. Nobody else pays for it: the slow part starts only when the first half of

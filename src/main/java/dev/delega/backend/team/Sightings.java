@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.StoreException;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,9 @@ import java.util.List;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.References;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
 import dev.delega.contract.State;
@@ -47,9 +50,9 @@ final class Births {
         var contextVersion = draft.metadata() == null ? 0 : 1;
         var plan = Checks.plan(draft.plan());
         // only now: a number is spent, whatever becomes of it
-        var id = tasks.db.nextNumber("task");
+        var id = tasks.db().nextNumber("task");
         var root = parent == null ? id : root(parent);
-        tasks.db.sql("""
+        tasks.db().sql("""
                 insert into task (id, content, description, state, priority, labels, due_date, project_id,
                                   creator_id, assignee_id, delegator_id, accountable_id,
                                   parent_id, root_id, depth, generation, attempt,
@@ -78,11 +81,11 @@ final class Births {
                 .set("depth", depth)
                 .set("context", context)
                 .set("context_version", contextVersion)
-                .set("now", tasks.db.now())
+                .set("now", tasks.db().now())
                 .setAll(TaskStore.columns(plan))
                 .run();
         tasks.label(id, labels);
-        var now = Instant.ofEpochMilli(tasks.db.now());
+        var now = Instant.ofEpochMilli(tasks.db().now());
         return new Task(Long.toString(id), content, description, State.OPEN, priority, labels, dueDate, project, people,
                 new Task.Place(parent == null ? null : parent.id(), Long.toString(root), depth), null, List.of(),
                 Json.objectOrEmpty(context), contextVersion, List.of(), 1, new Task.Times(now, now, null), plan);

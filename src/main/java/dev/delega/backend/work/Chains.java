@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.delega.backend.access.Actor;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Chain;
 import dev.delega.contract.Hop;
 import dev.delega.contract.Ref;
@@ -26,7 +27,7 @@ public final class Chains {
     }
 
     public Chain of(String id) {
-        return tasks.db.read(() -> {
+        return tasks.db().read(() -> {
             var task = tasks.visible(id);
             var root = Objects.requireNonNullElse(task.place().rootId(), task.id());
             var tree = inTreeOrder(visible(Long.parseLong(root)));
@@ -39,7 +40,7 @@ public final class Chains {
 
     /** What was delegated from a task directly, oldest first. */
     public List<Task> childrenOf(String id) {
-        return tasks.db.read(() -> tasks.db
+        return tasks.db().read(() -> tasks.db()
                 .sql("select * from task_view where parent_id = :parent and " + tasks.scope() + " order by id")
                 .set("parent", TaskStore.idOf(tasks.visible(id)))
                 .set("me", Actor.current().id())
@@ -47,7 +48,7 @@ public final class Chains {
     }
 
     private List<Task> visible(long root) {
-        return tasks.db.sql("select * from task_view where root_id = :root and " + tasks.scope() + " order by id")
+        return tasks.db().sql("select * from task_view where root_id = :root and " + tasks.scope() + " order by id")
                 .set("root", root)
                 .set("me", Actor.current().id())
                 .list(TaskStore::task);
@@ -77,7 +78,7 @@ public final class Chains {
     private List<Hop> hops(long root, List<Task> tree) {
         var known = new HashSet<String>();
         tree.forEach(task -> known.add(task.id()));
-        return tasks.db.sql("""
+        return tasks.db().sql("""
                 select h.id, h.task_id, h.from_id, f.name as from_name, h.to_id, t.name as to_name, h.at, h.note
                   from hop h
                   join task on task.id = h.task_id

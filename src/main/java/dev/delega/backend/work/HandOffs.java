@@ -5,6 +5,10 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.References;
+import dev.delega.backend.work.kept.TaskStore;
+import dev.delega.backend.work.life.Waiting;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;
 import dev.delega.contract.State;
@@ -33,7 +37,7 @@ public final class HandOffs {
     public record Delegated(Task task, @Nullable Task parent) {}
 
     public Delegated delegate(String parentId, Task.Draft child, @Nullable String note) {
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var parent = delegable(parentId);
             var to = child.assignee() == null
                     ? null
@@ -48,19 +52,19 @@ public final class HandOffs {
     }
 
     public Delegated handOver(String id, String agent, @Nullable String note) {
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var task = delegable(id);
             var to = references.agent(Deed.DELEGATE_TO_OTHERS, "agent_id", agent);
             refuseIdle(task, to);
             record(TaskStore.idOf(task), Actor.current().ref(), to, note);
-            tasks.db.sql("""
+            tasks.db().sql("""
                     update task
                        set assignee_id = :to, delegator_id = :me, revision = revision + 1, updated_at = :now
                      where id = :id
                     """)
                     .set("to", TaskStore.idOf(to))
                     .set("me", Actor.current().id())
-                    .set("now", tasks.db.now())
+                    .set("now", tasks.db().now())
                     .set("id", TaskStore.idOf(task))
                     .run();
             release(task);
@@ -95,23 +99,23 @@ public final class HandOffs {
     }
 
     private void record(long taskId, Ref from, @Nullable Ref to, @Nullable String note) {
-        tasks.db.sql("insert into hop (task_id, from_id, to_id, note, at) values (:task, :from, :to, :note, :now)")
+        tasks.db().sql("insert into hop (task_id, from_id, to_id, note, at) values (:task, :from, :to, :note, :now)")
                 .set("task", taskId)
                 .set("from", TaskStore.idOf(from))
                 .set("to", TaskStore.idOf(to))
                 .set("note", Checks.maybeText("note", note, Checks.NOTE))
-                .set("now", tasks.db.now())
+                .set("now", tasks.db().now())
                 .run();
     }
 
     /** Whoever delegates a task no longer works on it. */
     private void release(Task task) {
-        tasks.db.sql("""
+        tasks.db().sql("""
                 update task
                    set state = case state when 'claimed' then 'open' else state end,
                        holder_id = null, claimed_at = null, lease_until = null, updated_at = :now
                  where id = :id
-                """).set("now", tasks.db.now()).set("id", TaskStore.idOf(task)).run();
+                """).set("now", tasks.db().now()).set("id", TaskStore.idOf(task)).run();
     }
 
     private void refuseIdle(Task task, Ref to) {
@@ -119,7 +123,7 @@ public final class HandOffs {
         if (assignee != null && assignee.id().equals(to.id())) {
             throw new Problem.Invalid("agent_id", "names '" + to.label() + "', who has this task already").refused();
         }
-        var between = tasks.db.sql("""
+        var between = tasks.db().sql("""
                 select count(*) as n from hop
                  where task_id = :task and (from_id = :me and to_id = :to or from_id = :to and to_id = :me)
                 """)

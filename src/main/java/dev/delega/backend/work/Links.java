@@ -5,7 +5,9 @@ import java.util.Objects;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.contract.TaskLink;
@@ -29,12 +31,12 @@ public final class Links {
     public record Linked(TaskLink link, boolean fresh) {}
 
     public List<TaskLink> of(String taskId) {
-        return tasks.db.read(() -> of(tasks.visible(taskId)));
+        return tasks.db().read(() -> of(tasks.visible(taskId)));
     }
 
     /** Those of a task that the caller has seen already. */
     public List<TaskLink> of(Task task) {
-        return tasks.db.read(() -> tasks.db.sql("select * from task_link where task_id = :task order by id")
+        return tasks.db().read(() -> tasks.db().sql("select * from task_link where task_id = :task order by id")
                 .set("task", TaskStore.idOf(task))
                 .list(Links::link));
     }
@@ -47,9 +49,9 @@ public final class Links {
         var checkedRef = Checks.text("ref", ref == null ? url : ref, LONGEST);
         var checkedRepo = Objects.requireNonNullElse(Checks.maybeText("repo", repo, LONGEST), "");
         var checkedUrl = Checks.maybeText("url", url, LONGEST);
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
-            var added = tasks.db.sql("""
+            var added = tasks.db().sql("""
                     insert into task_link (task_id, agent_id, kind, repo, ref, url, created_at)
                     values (:task, :me, :kind, :repo, :ref, :url, :now)
                     on conflict (task_id, kind, repo, ref) do nothing
@@ -60,7 +62,7 @@ public final class Links {
                     .set("repo", checkedRepo)
                     .set("ref", checkedRef)
                     .set("url", checkedUrl)
-                    .set("now", tasks.db.now())
+                    .set("now", tasks.db().now())
                     .run();
             if (added > 0) {
                 refuseMore(TaskStore.idOf(task));
@@ -71,9 +73,9 @@ public final class Links {
     }
 
     public void remove(String taskId, String linkId) {
-        tasks.db.write(() -> {
+        tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
-            var removed = tasks.db.sql("delete from task_link where task_id = :task and id = :id")
+            var removed = tasks.db().sql("delete from task_link where task_id = :task and id = :id")
                     .set("task", TaskStore.idOf(task))
                     .set("id", Numbers.isId(linkId) ? Long.parseLong(linkId) : 0)
                     .run();
@@ -86,7 +88,7 @@ public final class Links {
     }
 
     private void refuseMore(long task) {
-        if (tasks.db.sql("select count(*) as n from task_link where task_id = :task").set("task", task)
+        if (tasks.db().sql("select count(*) as n from task_link where task_id = :task").set("task", task)
                 .number() > MOST) {
             throw new Problem.Conflict("too_many_links", "A task has at most " + MOST + " links; delete one first")
                     .refused();
@@ -94,7 +96,7 @@ public final class Links {
     }
 
     private TaskLink find(long task, String kind, String repo, String ref) {
-        return tasks.db.sql("""
+        return tasks.db().sql("""
                 select * from task_link where task_id = :task and kind = :kind and repo = :repo and ref = :ref
                 """)
                 .set("task", task)

@@ -7,9 +7,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.work.alike.Duplicates;
 import dev.delega.backend.work.alike.FirstLook;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Match;
 
 /// Which unfinished tasks say nearly the same. The index lives in this process and follows the event log, so that
@@ -37,7 +38,7 @@ public final class Lookalikes {
 
     Lookalikes(TaskStore tasks) {
         this.tasks = tasks;
-        this.touched = "select touched.task_id, touched.horizon, task.content from (" + tasks.events.touched() + """
+        this.touched = "select touched.task_id, touched.horizon, task.content from (" + tasks.events().touched() + """
                 ) touched
                   left join task on task.id = touched.task_id
                                 and task.state not in ('completed', 'failed', 'cancelled')
@@ -50,7 +51,7 @@ public final class Lookalikes {
     }
 
     public List<Match> like(String content, double threshold) {
-        return tasks.db.read(() -> find(content, threshold));
+        return tasks.db().read(() -> find(content, threshold));
     }
 
     private List<Match> find(String content, double threshold) {
@@ -61,7 +62,7 @@ public final class Lookalikes {
         if (tasks.may(Deed.SEE_ALL_TASKS)) {
             return index.like(content, threshold, MOST);
         }
-        var visible = new HashSet<>(tasks.db.sql(OPEN_CONCERNS)
+        var visible = new HashSet<>(tasks.db().sql(OPEN_CONCERNS)
                 .set("me", Actor.current().id())
                 .list(row -> row.number("id")));
         return index.like(content, threshold, MOST, visible::contains);
@@ -89,12 +90,12 @@ public final class Lookalikes {
     /** In one statement, so that the texts and their number belong to one moment. */
     private List<Sharing> sharing(List<String> words) {
         var open = tasks.may(Deed.SEE_ALL_TASKS) ? "finished = 0" : "id in (" + OPEN_CONCERNS + ")";
-        var dialect = tasks.db.dialect();
+        var dialect = tasks.db().dialect();
         var holds = new StringBuilder(dialect.foreign("content"));
         for (var i = 0; i < words.size(); i++) {
             holds.append(" or ").append(dialect.plainly("content")).append(" :word").append(i);
         }
-        var sql = tasks.db.sql("select content, (select count(*) from task where " + open + ") as n from task where "
+        var sql = tasks.db().sql("select content, (select count(*) from task where " + open + ") as n from task where "
                 + open + " and (" + holds + ") limit " + (MOST_SHARING + 1)).set("me", Actor.current().id());
         for (var i = 0; i < words.size(); i++) {
             sql.set("word" + i, "%" + words.get(i) + "%");
@@ -105,7 +106,7 @@ public final class Lookalikes {
     private void follow() {
         following.lock();
         try {
-            if (place < 0 || lost != tasks.db.lost()) {
+            if (place < 0 || lost != tasks.db().lost()) {
                 rebuild();
             } else {
                 catchUp();
@@ -117,10 +118,11 @@ public final class Lookalikes {
 
     private void rebuild() {
         firstLooks.set(0);
-        lost = tasks.db.lost();
-        place = tasks.events.horizon();
+        lost = tasks.db().lost();
+        place = tasks.events().horizon();
         index.clear();
-        tasks.db.sql("select id, content from task where state not in ('completed', 'failed', 'cancelled') order by id")
+        tasks.db()
+                .sql("select id, content from task where state not in ('completed', 'failed', 'cancelled') order by id")
                 .list(row -> {
                     index.put(row.number("id"), row.text("content"));
                     return true;
@@ -129,7 +131,7 @@ public final class Lookalikes {
 
     /** Where nothing has happened there is no row, and the place stays good. */
     private void catchUp() {
-        for (var horizon : tasks.db.sql(touched).set("place", place).list(this::put)) {
+        for (var horizon : tasks.db().sql(touched).set("place", place).list(this::put)) {
             place = horizon;
         }
     }

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Comment;
 import dev.delega.contract.Event;
 import dev.delega.contract.Problem;
@@ -49,11 +51,11 @@ public final class Remarks {
     public Comment comment(String taskId, String content, @Nullable String author) {
         var text = Checks.text("content", content, Checks.COMMENT);
         var name = Checks.maybeText("author", author, LONGEST_AUTHOR);
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.COMMENT_ON_TASK, taskId);
             refuseMore("comment", task, COMMENTS);
             var mentions = mentions(text);
-            var id = tasks.db.sql("""
+            var id = tasks.db().sql("""
                     insert into comment (task_id, agent_id, author, content, mentions, created_at)
                     values (:task, :agent, :author, :content, :mentions, :now)
                     returning id as n
@@ -63,11 +65,11 @@ public final class Remarks {
                     .set("author", name == null || name.isBlank() ? Actor.current().name() : name)
                     .set("content", text)
                     .set("mentions", Json.text(Json.strings(mentions)))
-                    .set("now", tasks.db.now())
+                    .set("now", tasks.db().now())
                     .number();
             tasks.happened("task.commented", task,
                     Json.object().put("comment_id", id).set("mentions", Json.strings(mentions)));
-            return tasks.db.sql("select " + COMMENT + " from comment where id = :id")
+            return tasks.db().sql("select " + COMMENT + " from comment where id = :id")
                     .set("id", id)
                     .first(Remarks::comment)
                     .orElseThrow();
@@ -75,12 +77,12 @@ public final class Remarks {
     }
 
     public List<Comment> commentsOn(String taskId) {
-        return tasks.db.read(() -> commentsOn(tasks.visible(taskId)));
+        return tasks.db().read(() -> commentsOn(tasks.visible(taskId)));
     }
 
     /** The latest ones on a task that the caller has seen already, oldest first. */
     public List<Comment> commentsOn(Task task) {
-        return tasks.db.read(() -> tasks.db
+        return tasks.db().read(() -> tasks.db()
                 .sql("select " + COMMENT + " from comment where task_id = :task order by id desc limit :most")
                 .set("task", TaskStore.idOf(task))
                 .set("most", MOST_COMMENTS)
@@ -89,9 +91,9 @@ public final class Remarks {
     }
 
     public void deleteComment(String taskId, String commentId) {
-        tasks.db.write(() -> {
+        tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
-            var deleted = tasks.db.sql("delete from comment where task_id = :task and id = :id")
+            var deleted = tasks.db().sql("delete from comment where task_id = :task and id = :id")
                     .set("task", TaskStore.idOf(task))
                     .set("id", number(commentId))
                     .run();
@@ -105,10 +107,10 @@ public final class Remarks {
 
     public Subtask addSubtask(String taskId, String content, boolean completed) {
         var text = Checks.text("content", content, Checks.CONTENT);
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
             refuseMore("subtask", task, SUBTASKS);
-            tasks.db.sql("""
+            tasks.db().sql("""
                     insert into subtask (task_id, content, completed, sort_order, created_at)
                     values (:task, :content, :completed,
                             (select count(*) from subtask s where s.task_id = :task), :now)
@@ -116,7 +118,7 @@ public final class Remarks {
                     .set("task", TaskStore.idOf(task))
                     .set("content", text)
                     .set("completed", completed)
-                    .set("now", tasks.db.now())
+                    .set("now", tasks.db().now())
                     .run();
             changed(task);
             return newest(task);
@@ -126,10 +128,10 @@ public final class Remarks {
     /** Changes what is given; null stays. */
     public Subtask editSubtask(String taskId, String subtaskId, @Nullable String content,
             @Nullable Boolean completed, @Nullable Integer sortOrder) {
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
             var before = subtask(task, subtaskId);
-            tasks.db.sql("update subtask set content = :content, completed = :completed, sort_order = :order"
+            tasks.db().sql("update subtask set content = :content, completed = :completed, sort_order = :order"
                     + " where id = :id")
                     .set("content",
                             content == null ? before.content() : Checks.text("content", content, Checks.CONTENT))
@@ -144,10 +146,10 @@ public final class Remarks {
 
     /** Ticks a subtask, or takes the tick away. */
     public Subtask toggleSubtask(String taskId, String subtaskId) {
-        return tasks.db.write(() -> {
+        return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
             var before = subtask(task, subtaskId);
-            tasks.db.sql("update subtask set completed = 1 - completed where id = :id")
+            tasks.db().sql("update subtask set completed = 1 - completed where id = :id")
                     .set("id", Long.parseLong(before.id()))
                     .run();
             changed(task);
@@ -156,18 +158,18 @@ public final class Remarks {
     }
 
     public void deleteSubtask(String taskId, String subtaskId) {
-        tasks.db.write(() -> {
+        tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
             var before = subtask(task, subtaskId);
             changed(task);
-            return tasks.db.sql("delete from subtask where id = :id").set("id", Long.parseLong(before.id())).run();
+            return tasks.db().sql("delete from subtask where id = :id").set("id", Long.parseLong(before.id())).run();
         });
     }
 
     /** The check lists of several tasks at once, by the task's id. */
     public Map<String, List<Subtask>> subtasksOf(List<Task> some) {
         var lists = new HashMap<String, List<Subtask>>();
-        tasks.db.read(() -> {
+        tasks.db().read(() -> {
             for (var start = 0; start < some.size(); start += AT_ONCE) {
                 ask(some.subList(start, Math.min(some.size(), start + AT_ONCE)))
                         .forEach(subtask -> lists.computeIfAbsent(requireNonNull(subtask.taskId()),
@@ -180,7 +182,7 @@ public final class Remarks {
 
     /** Always the same number of parameters, so that it is always the same statement. */
     private List<Subtask> ask(List<Task> some) {
-        var sql = tasks.db.sql(SUBTASKS_OF_SOME);
+        var sql = tasks.db().sql(SUBTASKS_OF_SOME);
         for (var i = 0; i < AT_ONCE; i++) {
             sql.set("task" + i, Long.valueOf(some.get(Math.min(i, some.size() - 1)).id()));
         }
@@ -188,21 +190,21 @@ public final class Remarks {
     }
 
     public List<Subtask> subtasksOf(String taskId) {
-        return tasks.db.read(() -> subtasks(tasks.visible(taskId)));
+        return tasks.db().read(() -> subtasks(tasks.visible(taskId)));
     }
 
     public List<Event> historyOf(String taskId) {
-        return tasks.db.read(() -> tasks.events.latestOf(TaskStore.idOf(tasks.visible(taskId)), MOST_EVENTS));
+        return tasks.db().read(() -> tasks.events().latestOf(TaskStore.idOf(tasks.visible(taskId)), MOST_EVENTS));
     }
 
     private List<Subtask> subtasks(Task task) {
-        return tasks.db.sql("select " + SUBTASK + " from subtask where task_id = :task order by sort_order, id")
+        return tasks.db().sql("select " + SUBTASK + " from subtask where task_id = :task order by sort_order, id")
                 .set("task", TaskStore.idOf(task))
                 .list(Remarks::subtask);
     }
 
     private Subtask subtask(Task task, String id) {
-        return tasks.db.sql("select " + SUBTASK + " from subtask where task_id = :task and id = :id")
+        return tasks.db().sql("select " + SUBTASK + " from subtask where task_id = :task and id = :id")
                 .set("task", TaskStore.idOf(task))
                 .set("id", number(id))
                 .first(Remarks::subtask)
@@ -210,7 +212,7 @@ public final class Remarks {
     }
 
     private Subtask newest(Task task) {
-        return tasks.db.sql("select " + SUBTASK + " from subtask where task_id = :task order by id desc limit 1")
+        return tasks.db().sql("select " + SUBTASK + " from subtask where task_id = :task order by id desc limit 1")
                 .set("task", TaskStore.idOf(task))
                 .first(Remarks::subtask)
                 .orElseThrow();
@@ -221,7 +223,7 @@ public final class Remarks {
     }
 
     private void refuseMore(String what, Task task, int most) {
-        if (tasks.db.sql("select count(*) as n from " + what + " where task_id = :task")
+        if (tasks.db().sql("select count(*) as n from " + what + " where task_id = :task")
                 .set("task", TaskStore.idOf(task)).number() >= most) {
             throw new Problem.Conflict("too_many", "A task has at most " + most + " " + what
                     + "s; delegate part of the work, or keep the rest in the context").refused();
@@ -243,7 +245,7 @@ public final class Remarks {
                 .map(MatchResult::group)
                 .map(mention -> mention.substring(1))
                 .distinct()
-                .filter(name -> tasks.db.sql("select count(*) as n from agent where name = :name").set("name", name)
+                .filter(name -> tasks.db().sql("select count(*) as n from agent where name = :name").set("name", name)
                         .number() > 0)
                 .toList();
     }

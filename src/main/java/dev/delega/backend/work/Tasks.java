@@ -4,6 +4,10 @@ import java.util.List;
 
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Turn;
+import dev.delega.backend.work.kept.Checks;
+import dev.delega.backend.work.kept.References;
+import dev.delega.backend.work.kept.TaskStore;
+import dev.delega.backend.work.life.Waiting;
 import dev.delega.contract.Match;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
@@ -35,13 +39,13 @@ public final class Tasks {
 
     /** What looks like it is only told: nobody else waits while that is looked for. */
     private Created warned(Task.Draft draft) {
-        var alike = tasks.db.glance(() -> lookalikes.of(content(draft)));
-        return new Created(tasks.db.write(() -> begin(draft)), alike, false);
+        var alike = tasks.db().glance(() -> lookalikes.of(content(draft)));
+        return new Created(tasks.db().write(() -> begin(draft)), alike, false);
     }
 
     private Created decided(Task.Draft draft, OnDuplicate onDuplicate) {
-        return tasks.db.write(() -> {
-            tasks.db.alone(Turn.DUPLICATES);
+        return tasks.db().write(() -> {
+            tasks.db().alone(Turn.DUPLICATES);
             var alike = lookalikes.of(content(draft));
             if (!alike.isEmpty() && onDuplicate == OnDuplicate.REJECT) {
                 throw new Problem.Duplicate(alike).refused();
@@ -54,7 +58,7 @@ public final class Tasks {
     }
 
     public Task get(String id) {
-        return tasks.db.read(() -> tasks.visible(id));
+        return tasks.db().read(() -> tasks.visible(id));
     }
 
     private Task begin(Task.Draft draft) {

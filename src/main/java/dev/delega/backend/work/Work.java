@@ -5,6 +5,16 @@ import dev.delega.backend.db.Database;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.team.Agents;
 import dev.delega.backend.team.Projects;
+import dev.delega.backend.work.kept.References;
+import dev.delega.backend.work.kept.TaskStore;
+import dev.delega.backend.work.life.Contexts;
+import dev.delega.backend.work.life.Edits;
+import dev.delega.backend.work.life.Leases;
+import dev.delega.backend.work.life.Lifecycle;
+import dev.delega.backend.work.life.Removal;
+import dev.delega.backend.work.life.Waiting;
+import dev.delega.backend.work.listing.Stats;
+import dev.delega.backend.work.listing.TaskList;
 
 /** The room's door: its rules, wired. */
 public record Work(

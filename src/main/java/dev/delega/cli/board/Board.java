@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import dev.delega.Settings;
 import dev.delega.backend.Backend;
-import dev.delega.backend.db.NativeLibrary;
+import dev.delega.backend.db.sqlite.NativeLibrary;
 import dev.delega.contract.Refused;
 import org.jspecify.annotations.Nullable;
 

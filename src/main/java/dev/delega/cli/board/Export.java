@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 import dev.delega.Settings;
-import dev.delega.backend.db.OwnersOnly;
+import dev.delega.backend.db.store.OwnersOnly;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.cli.typed.Errand;
 import dev.delega.contract.Problem;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import dev.delega.Settings;
-import dev.delega.backend.db.NativeLibrary;
+import dev.delega.backend.db.sqlite.NativeLibrary;
 import dev.delega.backend.moving.Arrival;
 import dev.delega.cli.typed.Errand;
 import dev.delega.words.Program;

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.util.function.Function;
 
 import dev.delega.Settings;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.moving.Moving;
 import dev.delega.contract.Problem;
 import dev.delega.words.Shell;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.delega.backend.db.Checkup;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.words.Program;
 import dev.delega.words.Shell;
 import org.jspecify.annotations.Nullable;

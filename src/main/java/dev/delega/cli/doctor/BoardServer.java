@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.delega.backend.db.Checkup;
-import dev.delega.backend.db.Place;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.StoreException;
+import dev.delega.backend.db.store.Place;
 import org.jspecify.annotations.Nullable;
 
 /** A board on a PostgreSQL server. */

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import dev.delega.Settings;
-import dev.delega.backend.db.NativeLibrary;
-import dev.delega.backend.db.Place;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.sqlite.NativeLibrary;
+import dev.delega.backend.db.statement.StoreException;
+import dev.delega.backend.db.store.Place;
 import dev.delega.cli.clients.Places;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;

@@ -12,7 +12,7 @@ import java.util.Set;
 import dev.delega.Given;
 import dev.delega.Setting;
 import dev.delega.Settings;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.words.Program;
 
 /// Every setting that somebody has changed, its value and who says so; and every mistake. Secrets are told by their

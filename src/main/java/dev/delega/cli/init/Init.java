@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 
 import dev.delega.Setting;
 import dev.delega.Settings;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.cli.clients.Launch;
 import dev.delega.cli.clients.Places;
 import dev.delega.cli.clients.change.Wanted;

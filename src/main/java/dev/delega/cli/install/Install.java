@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import dev.delega.Setting;
 import dev.delega.Settings;
 import dev.delega.Version;
-import dev.delega.backend.db.OwnersOnly;
+import dev.delega.backend.db.store.OwnersOnly;
 import dev.delega.cli.typed.Errand;
 import dev.delega.contract.Problem;
 import dev.delega.words.Shell;

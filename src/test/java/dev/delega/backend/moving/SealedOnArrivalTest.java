@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.support.OldBackend;
 import dev.delega.support.Receiver;

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.http.Prefix;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.moving.pieces.Tables;

@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.access.Actor;
+import dev.delega.backend.work.life.Lifecycle;
 import dev.delega.contract.Chain;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.delega.backend.access.Actor;
+import dev.delega.backend.work.life.Lifecycle;
 import dev.delega.contract.Hop;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 import dev.delega.backend.access.Deed;
+import dev.delega.backend.work.life.Edit;
+import dev.delega.backend.work.life.Lifecycle;
 import dev.delega.contract.OnDuplicate;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Ref;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Foreign;
+import dev.delega.backend.db.sqlite.Foreign;
 import org.jspecify.annotations.Nullable;
 
 /// Which row of the old board became which of ours. It is kept, so that a second run knows the first. A row keeps

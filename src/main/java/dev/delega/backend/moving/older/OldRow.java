@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.json.Json;
 import org.jspecify.annotations.Nullable;
 

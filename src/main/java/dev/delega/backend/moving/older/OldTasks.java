@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.contract.State;
 import dev.delega.json.Json;

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Foreign;
+import dev.delega.backend.db.sqlite.Foreign;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.backend.moving.pieces.Tables;
 import dev.delega.backend.outbound.hooks.Secrets;

@@ -3,8 +3,8 @@ package dev.delega.backend.moving.pieces;
 import java.util.List;
 import java.util.Set;
 
-import dev.delega.backend.db.Column;
 import dev.delega.backend.db.Database;
+import dev.delega.backend.db.statement.Column;
 import org.jspecify.annotations.Nullable;
 
 /// What a board consists of, in an order in which every row comes after those it refers to. A parent is always

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.contract.Delivery;
 import dev.delega.contract.Problem;

@@ -10,7 +10,7 @@ import dev.delega.backend.access.Access;
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.Interest;
 import dev.delega.contract.Problem;

@@ -10,7 +10,7 @@ import java.util.Set;
 
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.http.server.terms.AccessLog;
 import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.support.RawHttp;

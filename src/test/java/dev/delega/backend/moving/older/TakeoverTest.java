@@ -19,7 +19,7 @@ import java.util.Set;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Role;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.moving.Arrival;
 import dev.delega.backend.moving.Moving;
 import dev.delega.backend.moving.pieces.Report;

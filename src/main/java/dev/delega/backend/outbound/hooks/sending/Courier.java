@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 import dev.delega.backend.db.Database;
-import dev.delega.backend.db.StoreException;
+import dev.delega.backend.db.statement.StoreException;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.backend.outbound.hooks.TargetGuard;

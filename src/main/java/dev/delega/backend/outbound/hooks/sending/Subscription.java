@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.delega.backend.db.Row;
+import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
 import dev.delega.backend.outbound.Interest;

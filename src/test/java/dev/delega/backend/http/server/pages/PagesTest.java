@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.Backend;
 import dev.delega.backend.access.Access;
-import dev.delega.backend.db.Place;
+import dev.delega.backend.db.store.Place;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.server.OpenBoard;
 import dev.delega.support.SteppedClock;

@@ -1,4 +1,0 @@
-package dev.delega.backend.db;
-
-/** A column as the store declares it: everything is either a whole number or text. */
-public record Column(String name, boolean number) {}

@@ -1,0 +1,100 @@
+package dev.delega.backend.work.listing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.delega.backend.db.statement.Row;
+import dev.delega.contract.Problem;
+import dev.delega.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/// An order in which every task has a place of its own: one or two keys and the id. A cursor is the place of the last
+/// task shown, so the next page starts behind it however many tasks come before. Each order has an index, which holds
+/// what is finished apart from the rest.
+enum Order {
+    PRIORITY("priority, due_order, id") {
+        @Override
+        List<String> behind() {
+            return List.of("priority = :first and due_order = :second and id > :id",
+                    "priority = :first and due_order > :second", "priority > :first");
+        }
+    },
+    DUE("due_order, priority, id") {
+        @Override
+        List<String> behind() {
+            return List.of("due_order = :first and priority = :second and id > :id",
+                    "due_order = :first and priority > :second", "due_order > :first");
+        }
+    },
+    UPDATED("updated_at desc, id desc"),
+    CREATED("created_at desc, id desc"),
+    COMPLETED(
+            "completed_order desc, id desc");
+
+    private final String by;
+
+    Order(String by) {
+        this.by = by;
+    }
+
+    static Order of(@Nullable String sort) {
+        if (sort == null) {
+            return PRIORITY;
+        }
+        return Stream.of(values())
+                .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(sort))
+                .findFirst()
+                .orElseThrow(() -> new Problem.Invalid("sort", "must be priority, due, updated, created or completed")
+                        .refused());
+    }
+
+    /** As it stands behind "order by". */
+    String by() {
+        return by;
+    }
+
+    /** The keys, the id last. */
+    List<String> columns() {
+        return Stream.of(by.split(", ")).map(key -> key.replace(" desc", "")).toList();
+    }
+
+    /** Which tasks come behind a place, in as many pieces as each is one stretch of an index. */
+    List<String> behind() {
+        var key = columns().getFirst();
+        return List.of(key + " = :first and id < :id", key + " < :first");
+    }
+
+    String cursor(Row row) {
+        var place = Json.array().add(name());
+        columns().forEach(key -> place.add(row.text(key)));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(place));
+    }
+
+    Map<String, Object> place(String cursor) {
+        try {
+            var place = Json.read(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+            var keys = columns().size();
+            if (place.path(0).asText().equals(name()) && place.size() == keys + 1) {
+                var id = (Object) Long.valueOf(place.get(keys).asText());
+                return keys == 2
+                        ? Map.of("first", key(place.get(1)), "id", id)
+                        : Map.of("first", key(place.get(1)), "second", key(place.get(2)), "id", id);
+            }
+        } catch (IllegalArgumentException | Json.Malformed _) {
+            // said below
+        }
+        throw new Problem.Invalid("cursor",
+                "is not one of ours, or belongs to another sort; leave it out to start over").refused();
+    }
+
+    /** Keys are numbers, or dates and the word for none. */
+    private static Object key(JsonNode text) {
+        var key = text.asText();
+        return key.matches("-?\\d{1,18}") ? (Object) Long.valueOf(key) : key;
+    }
+}
