@@ -24,7 +24,6 @@ public final class Main {
         System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
         pollOnThreadsOfTheSystem();
         logNothing();
-        speakOfUtc();
         var status = status(args, terminal);
         if (status != 0) {
             System.exit(status);
@@ -42,10 +41,15 @@ public final class Main {
     /** A rehearsal comes before all that only commands need, so that sessions do not have to remember it. */
     private static int command(String[] args, PrintStream terminal) {
         if (args[0].equals("rehearse")) {
+            speakOfUtc();
             rehearse(args.length > 1 ? args[1] : "session");
             return 0;
         }
-        return Leaflet.asked(args, terminal) ? 0 : Commands.run(args, terminal);
+        if (Leaflet.asked(args, terminal)) {
+            return 0;
+        }
+        speakOfUtc();
+        return Commands.run(args, terminal);
     }
 
     private static void rehearse(String kind) {
@@ -79,6 +83,7 @@ public final class Main {
     }
 
     private static int stdio(String[] args) {
+        speakOfUtc();
         try {
             return StdioRole.run(Settings.of(List.of(args), System.getenv()));
         } catch (Settings.Wrong wrong) {
