@@ -62,6 +62,8 @@ CREATE TABLE task (
     generated always as (coalesce(due_date, 'none'))
     virtual, completed_order bigint
     generated always as (coalesce(completed_at, 0))
+    virtual, place integer
+    generated always as (((priority - 1) << 55) | (coalesce(cast(julianday(due_date) as integer), 8388607) << 32) | id)
     virtual);
 CREATE INDEX task_parent on task (parent_id);
 CREATE INDEX task_root on task (root_id);
@@ -168,12 +170,6 @@ CREATE INDEX task_delegator on task (delegator_id, finished, priority, due_order
 CREATE INDEX task_accountable on task (accountable_id, finished, priority, due_order, id)
     where accountable_id <> coalesce(creator_id, 0);
 CREATE INDEX task_seldom on task (state, finished, priority, due_order, id) where state not in ('open', 'completed');
-CREATE VIRTUAL TABLE task_text using fts5 (content, description, content='', contentless_delete=1, tokenize='trigram', detail=none);
-CREATE TABLE task_unread (task_id integer primary key);
-CREATE TRIGGER task_text_new after insert on task begin insert into task_unread (task_id) values (new.id); end;
-CREATE TRIGGER task_text_read after insert on task when new.id % 256 = 0 begin insert into task_text (rowid, content, description) select id, content, description from task where id in (select task_id from task_unread); delete from task_unread; end;
-CREATE TRIGGER task_text_changed after update of content, description on task begin delete from task_text where rowid = old.id; insert or ignore into task_unread (task_id) values (new.id); end;
-CREATE TRIGGER task_text_gone after delete on task begin delete from task_text where rowid = old.id; delete from task_unread where task_id = old.id; end;
 CREATE VIEW task_view as
     select t.*,
            p.name as project_name,
@@ -229,6 +225,12 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_webhook on delivery (webhook_id, id);
 CREATE INDEX delivery_waiting on delivery (webhook_id, replay, id) where state = 'pending';
+CREATE VIRTUAL TABLE task_text using fts5 (content, description, content='', contentless_delete=1, tokenize='trigram', detail=none);
+CREATE TABLE task_unread (place integer primary key);
+CREATE TRIGGER task_text_new after insert on task begin insert into task_unread (place) values (new.place); end;
+CREATE TRIGGER task_text_read after insert on task_unread when new.place % 256 = 0 begin insert into task_text (rowid, content, description) select u.place, content, description from task_unread u cross join task on id = u.place & 4294967295 order by u.place; delete from task_unread; end;
+CREATE TRIGGER task_text_changed after update of content, description, priority, due_date on task when old.place <> new.place or old.content <> new.content or old.description is not new.description begin delete from task_text where rowid = old.place; delete from task_unread where place = old.place; insert into task_unread (place) values (new.place); end;
+CREATE TRIGGER task_text_gone after delete on task begin delete from task_text where rowid = old.place; delete from task_unread where place = old.place; end;
 insert into turn (name) values ('prerequisites');
 insert into turn (name) values ('duplicates');
 insert into turn (name) values ('staff');

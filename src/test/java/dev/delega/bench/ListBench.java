@@ -26,11 +26,13 @@ final class ListBench {
             "status=completed", "status=failed", "completed=false", "completed=true", "claimed=true", "claimed=false",
             "due=today", "due=upcoming", "due=overdue", "due=" + day(3), "due_after=" + day(20),
             "due_before=" + day(-140), "search=namenode", "search=server", "search=quokka", "search=zzzzqq",
-            "sort=due", "sort=updated", "sort=created", "sort=completed");
+            "sort=due", "sort=updated", "sort=created", "sort=completed", "search=namenode&sort=created",
+            "search=server&sort=due", "search=server&sort=updated");
     private static final List<String> WORKERS = List.of("", "completed=false", "assigned_to=me", "created_by=me",
             "label=common", "label=rare", "priority=3", "status=open", "status=completed", "status=blocked",
             "claimed=true", "claimed=false", "due=today", "due=upcoming", "due=overdue", "due_after=" + day(20),
-            "search=server", "search=quokka", "sort=due", "sort=updated", "sort=created", "sort=completed");
+            "search=server", "search=quokka", "sort=due", "sort=updated", "sort=created", "sort=completed",
+            "search=namenode&sort=created", "search=server&sort=due", "search=server&sort=updated");
 
     private final ServedBoard server;
     private final LoadConnection connection;

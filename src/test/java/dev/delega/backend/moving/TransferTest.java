@@ -165,7 +165,7 @@ class TransferTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ^.*$                        | {"hello":"world"}               | Line 1 is not how a board starts
             "version":1                 | "version":2                     | Line 1 says that a newer delega-mcp
-            "schema":3                  | "schema":4                      | Line 1 says that a newer delega-mcp
+            "schema":\\d+              | "schema":999                    | Line 1 says that a newer delega-mcp
             "tables":\\{                | "tables":{"users":{"rows":1},   | Line 1 announces a table that no board has
             "table":"agent"             | "table":"sqlite_master"         | Line 2 is no row of a board
             "row":\\{"id":1,            | "row":{"id":"1",                | Line 2 has a id that is no whole number

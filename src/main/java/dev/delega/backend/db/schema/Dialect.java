@@ -80,9 +80,22 @@ public enum Dialect {
         @Override
         public String textsWithThrees() {
             return """
-                    select rowid as task_id from task_text where task_text match :match
+                    select rowid & 4294967295 as task_id from task_text where task_text match :match
                     union all
-                    select task_id from task_unread""";
+                    select place & 4294967295 from task_unread""";
+        }
+
+        // the bits of a place are those of the column; whatever is no date has none, and comes last
+        @Override
+        public String textsInOrder() {
+            var place = "(((:first - 1) << 55) | (coalesce(cast(julianday(:second) as integer), 8388607) << 32)"
+                    + " | :id)";
+            return """
+                    select rowid as place, rowid & 4294967295 as task_id from task_text
+                     where task_text match :match and rowid > {place}
+                    union all
+                    select place, place & 4294967295 from task_unread where place > {place}
+                    order by place limit cast(:tried as integer)""".replace("{place}", place);
         }
     },
 
@@ -157,6 +170,11 @@ public enum Dialect {
         public @Nullable String textsWithThrees() {
             return null;
         }
+
+        @Override
+        public @Nullable String textsInOrder() {
+            return null;
+        }
     };
 
     /** The text that makes a whole new board; nothing where the steps are as quick. */
@@ -204,6 +222,10 @@ public enum Dialect {
 
     /** Which tasks may hold the threes of letters in {@code :match}, or nothing where texts have no such index. */
     public abstract @Nullable String textsWithThrees();
+
+    /// The first {@code :tried} of them in the usual order of lists, behind the place that {@code :first},
+    /// {@code :second} and {@code :id} tell, each with the {@code place} it has itself.
+    public abstract @Nullable String textsInOrder();
 
     /** Lines that only one of the engines reads begin with its name. */
     String prefix() {

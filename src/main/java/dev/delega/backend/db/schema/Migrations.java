@@ -14,7 +14,8 @@ import dev.delega.contract.Problem;
 
 /** Brings the schema up to date, one file per step, forward only, under the store's write lock. */
 public final class Migrations {
-    private static final List<String> STEPS = List.of("V001__board", "V002__contract", "V003__events");
+    private static final List<String> STEPS = List.of("V001__board", "V002__contract", "V003__events",
+            "V004__places");
 
     private final Dialect dialect;
     private final Clock clock;

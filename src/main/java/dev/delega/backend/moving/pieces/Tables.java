@@ -30,7 +30,7 @@ public final class Tables {
 
     /** What a store keeps for itself means nothing to another. */
     private static final Set<String> OF_THE_STORE = Set.of("tx", "finished", "due_order", "completed_order",
-            "reached_place", "lease_until", "lease_by");
+            "place", "reached_place", "lease_until", "lease_by");
 
     private Tables() {}
 

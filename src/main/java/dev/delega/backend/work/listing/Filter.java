@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -103,14 +104,29 @@ final class Filter {
                 list, rest, false);
     }
 
-    /** Through a short list of tasks, in no order. */
+    /** Through a list of tasks, in no order or in the list's own. */
     Path through(String tasks) {
-        var rest = new ArrayList<>(passing(Order.PRIORITY).asked());
-        if (halves.size() == 1) {
-            rest.add("+" + halves.getFirst());
-        }
-        return new Path("(" + tasks + ") chosen cross join task", List.of("id = chosen.task_id"), null, rest,
+        return new Path("(" + tasks + ") chosen cross join task", List.of("id = chosen.task_id"), null, everything(),
                 true);
+    }
+
+    /** Of the eldest and of the youngest tasks: how many there are, of how many this is true, and which are wanted. */
+    String sample(String question) {
+        var some = Stream.of("id", "id desc")
+                .map(order -> "select id from (select id from task order by " + order + " limit :sample) some")
+                .collect(Collectors.joining(" union "));
+        return "select count(*) as seen, count(case when " + question + " then 1 end) as said, count(case when "
+                + String.join(" and ", everything()) + " then 1 end) as met, max(id) as highest from task where id in ("
+                + some + ")";
+    }
+
+    /** All that must be asked of a task that was found by something else. */
+    private List<String> everything() {
+        var all = new ArrayList<>(passing(Order.PRIORITY).asked());
+        if (halves.size() == 1) {
+            all.add("+" + halves.getFirst());
+        }
+        return all;
     }
 
     /** Within one priority, dates are a stretch of the usual order. */

@@ -92,6 +92,11 @@ enum Order {
                 "is not one of ours, or belongs to another sort; leave it out to start over").refused();
     }
 
+    /** Before the first task, for those who must name a place even so. */
+    static Map<String, Object> beginning() {
+        return Map.of("first", 0L, "second", "", "id", 0L);
+    }
+
     /** Keys are numbers, or dates and the word for none. */
     private static Object key(JsonNode text) {
         var key = text.asText();

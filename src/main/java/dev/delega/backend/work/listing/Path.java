@@ -57,6 +57,11 @@ record Path(String from, List<String> pieces, @Nullable String within, List<Stri
                 + " order by " + order.by() + PAGE;
     }
 
+    /** The ids of one page, from a list that tells each task's place and comes in that order. */
+    String followed() {
+        return "select task.id as id from " + from + where(pieces, asked) + " order by chosen.place" + PAGE;
+    }
+
     /** How many are there, and how many of them are wanted, as far as the bound. */
     String count() {
         var found = joined(" union all ", pieces.stream()

@@ -29,8 +29,9 @@ public final class TaskList {
     private static final int LOOKED_AT = 250;
     /** Among a million, a page of so many is found as soon by sorting all of them as by walking past the others. */
     private static final int FEW = 2_000;
-    /** Where one task in so many has the word, looking at each on the way costs less than listing all that have it. */
-    private static final int OFTEN = 50;
+    /** While one task is looked at, so many that have a word are listed. */
+    private static final int LISTED_FOR_A_LOOK = 3;
+    private static final int SAMPLE = 300;
     private static final List<String> USUAL = List.of(State.OPEN.wire(), State.COMPLETED.wire());
 
     private final TaskStore tasks;
@@ -51,34 +52,73 @@ public final class TaskList {
         }
         return tasks.db().read(() -> {
             var plan = plan(query);
-            return cut(found(plan, query), query, plan.count);
+            var found = found(plan, query);
+            if (plan.complete || found.size() > query.limit()) {
+                return cut(found, query, plan.count);
+            }
+            var sure = sure(plan.filter, plan.order, query);
+            return cut(found(sure, query), query, sure.count);
         });
     }
 
-    /** How a list is found: through what, in which order, and how much there is. */
-    record Plan(Filter filter, Path path, Order order, boolean inOrder, Count count) {
+    /// How a list is found: through what, in which manner and order, and how much there is. What is not complete may
+    /// miss tasks, unless the page is full.
+    record Plan(Filter filter, Path path, Manner manner, Order order, Count count, boolean complete) {
         String page(Dialect dialect, boolean first) {
-            var behind = first ? List.of("") : order.behind();
-            return "select * from task_view where id in ("
-                    + (inOrder ? path.walked(dialect, order, behind) : path.sorted(order, behind))
+            return "select * from task_view where id in (" + ids(dialect, first ? List.of("") : order.behind())
                     + ") order by " + order.by();
+        }
+
+        private String ids(Dialect dialect, List<String> behind) {
+            return switch (manner) {
+                case WALKED -> path.walked(dialect, order, behind);
+                case SORTED -> path.sorted(order, behind);
+                case FOLLOWED -> path.followed();
+            };
         }
     }
 
-    /** A short list is found first and sorted then; a long one is followed in its order until the page is full. */
+    enum Manner {
+        /** Along indexes, in their order, until the page is full. */
+        WALKED,
+        /** All of a few. */
+        SORTED,
+        /** Along the words. */
+        FOLLOWED
+    }
+
     Plan plan(TaskQuery query) {
         var order = Order.of(query.sort());
         var filter = filter(query);
-        var searched = searched(filter, query);
+        var soon = soon(filter, order, query);
+        return soon == null ? sure(filter, order, query) : soon;
+    }
+
+    /// Words are kept in the usual order, so that the page is mostly full soon, however frequent they are. Nothing
+    /// where there is no such index, or where all that is there to be looked at is a few tasks.
+    private @Nullable Plan soon(Filter filter, Order order, TaskQuery query) {
+        var texts = tasks.db().dialect().textsInOrder();
+        var searched = searched(query);
+        if (texts == null || searched == null || order != Order.PRIORITY
+                || (filter.leads() && count(filter, filter.usual()).exact)) {
+            return null;
+        }
+        var count = count(filter, filter.through(searched));
+        return new Plan(filter, filter.through(texts), Manner.FOLLOWED, order, count, count.exact);
+    }
+
+    /** A short list is found first and sorted then; a long one is followed in its order until the page is full. */
+    private Plan sure(Filter filter, Order order, TaskQuery query) {
+        var searched = searched(query);
         var few = few(filter, query, searched);
-        if (few == null && searched != null && isThin(filter, searched)) {
-            filter.within(searched.list);
+        if (few == null && searched != null && isListed(filter, query)) {
+            filter.within(searched);
         }
         var chosen = few == null ? filter.usual() : few;
         var count = count(filter, chosen);
-        var inOrder = few == null && (order == Order.PRIORITY || !filter.leads() || !count.exact || count.seen > FEW);
-        var path = inOrder && order != Order.PRIORITY ? filter.passing(order) : chosen;
-        return new Plan(filter, path, order, inOrder, count);
+        var walked = few == null && (order == Order.PRIORITY || !filter.leads() || !count.exact || count.seen > FEW);
+        var path = walked && order != Order.PRIORITY ? filter.passing(order) : chosen;
+        return new Plan(filter, path, walked ? Manner.WALKED : Manner.SORTED, order, count, true);
     }
 
     private List<Placed> found(Plan plan, TaskQuery query) {
@@ -86,7 +126,8 @@ public final class TaskList {
         return tasks.db()
                 .sql(plan.page(tasks.db().dialect(), cursor == null))
                 .setAll(plan.filter.values())
-                .setAll(cursor == null ? Map.of() : plan.order.place(cursor))
+                .setAll(cursor == null ? Order.beginning() : plan.order.place(cursor))
+                .set("tried", FEW)
                 .set("reach", query.limit() + query.offset() + 1)
                 .set("most", query.limit() + 1)
                 .set("offset", query.offset())
@@ -113,41 +154,45 @@ public final class TaskList {
                 more ? shown.getLast().cursor() : null);
     }
 
-    /** The tasks whose texts may hold what is searched for, where there is an index of that. */
-    private @Nullable Listed searched(Filter filter, TaskQuery query) {
-        var list = tasks.db().dialect().textsWithThrees();
-        return query.search() != null && Search.matchable(query.search()) && list != null ? listed(filter, list) : null;
+    /** The list of tasks whose texts may hold what is searched for, where there is an index of that. */
+    private @Nullable String searched(TaskQuery query) {
+        return query.search() != null && Search.matchable(query.search())
+                ? tasks.db().dialect().textsWithThrees()
+                : null;
     }
 
     /** The way through the list that a label or the search leads to, if it is short. */
-    private @Nullable Path few(Filter filter, TaskQuery query, @Nullable Listed searched) {
+    private @Nullable Path few(Filter filter, TaskQuery query, @Nullable String searched) {
         for (var i = 0; i < query.labels().size(); i++) {
-            var labelled = listed(filter, "select task_id from task_label where label = :" + label(i));
-            if (labelled.isShort()) {
-                return filter.through(labelled.list);
+            var labelled = "select task_id from task_label where label = :" + label(i);
+            if (isShort(filter, labelled)) {
+                return filter.through(labelled);
             }
         }
-        return searched != null && searched.isShort() ? filter.through(searched.list) : null;
+        return searched != null && isShort(filter, searched) ? filter.through(searched) : null;
     }
 
-    private Listed listed(Filter filter, String list) {
+    private boolean isShort(Filter filter, String list) {
         return tasks.db()
-                .sql("select count(*) as length, coalesce(max(task_id), 0) as reach from (select task_id from ("
-                        + list + ") listed limit :bound) bounded")
+                .sql("select count(*) as n from (select task_id from (" + list + ") listed limit :bound) bounded")
                 .setAll(filter.values())
                 .set("bound", FEW)
-                .first(row -> new Listed(list, row.number("length"), row.number("reach")))
-                .orElseThrow();
+                .number() < FEW;
     }
 
-    /** Seldom among the eldest tasks as well as among the youngest: a word may have come up late, or gone out of use. */
-    private boolean isThin(Filter filter, Listed listed) {
-        return listed.reach > OFTEN * FEW && tasks.db()
-                .sql("select (select max(id) from task) - min(task_id) as n from ("
-                        + listed.list + " order by task_id desc limit :bound) bounded")
+    /// Whether all that may hold the words are listed sooner than each task on the way to a full page is looked at, as
+    /// far as the eldest and the youngest tasks tell.
+    private boolean isListed(Filter filter, TaskQuery query) {
+        return tasks.db().sql(filter.sample(Search.asked(tasks.db().dialect())))
                 .setAll(filter.values())
-                .set("bound", FEW)
-                .number() > OFTEN * FEW;
+                .set("sample", SAMPLE)
+                .first(row -> {
+                    var seen = (double) row.number("seen");
+                    var listed = row.number("highest") * row.number("said") / seen;
+                    var wayToOne = seen / row.number("met");
+                    return listed < LISTED_FOR_A_LOOK * query.limit() * wayToOne;
+                })
+                .orElse(false);
     }
 
     private Filter filter(TaskQuery query) {
@@ -285,13 +330,6 @@ public final class TaskList {
     private static void unfinished(Filter filter, List<String> comparisons, Map<String, String> days) {
         filter.finished(false);
         filter.due(comparisons, days);
-    }
-
-    /** The first tasks of a list: how many, at most as many as count as few, and how far they reach. */
-    private record Listed(String list, long length, long reach) {
-        boolean isShort() {
-            return length < FEW;
-        }
     }
 
     private record Placed(Task task, String cursor) {}

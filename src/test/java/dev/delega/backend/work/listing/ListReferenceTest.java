@@ -3,6 +3,7 @@ package dev.delega.backend.work.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -141,6 +142,9 @@ class ListReferenceTest {
             for (var i = 1; i <= TASKS; i++) {
                 insert(i * apart);
             }
+            for (var i = 1; i <= TASKS; i += 1 + random.nextInt(20)) {
+                change(i * apart);
+            }
             return true;
         });
     }
@@ -182,6 +186,21 @@ class ListReferenceTest {
                 .run();
         labels.forEach(label -> board.db.sql("insert into task_label (task_id, label) values (:id, :label)")
                 .set("id", id).set("label", label).run());
+    }
+
+    /** Whatever was known of it before must be forgotten. */
+    private void change(int id) {
+        switch (random.nextInt(4)) {
+            case 0 -> change(id, "priority", 1 + random.nextInt(4));
+            case 1 -> change(id, "due_date", maybe("2026-11-" + (10 + random.nextInt(20))));
+            case 2 -> change(id, any("content", "description"), text());
+            default -> board.db.sql("delete from task where id = :id").set("id", id).run();
+        }
+    }
+
+    private void change(int id, String column, @Nullable Object value) {
+        board.db.sql("update task set " + column + " = :value where id = :id")
+                .setAll(Collections.singletonMap("value", value)).set("id", id).run();
     }
 
     private String text() {
