@@ -61,6 +61,16 @@ public final class Secrets {
         }
     }
 
+    /** Whether the key that is set opens it. */
+    public boolean opens(long webhook, Kept kept) {
+        try {
+            reveal(webhook, kept);
+            return true;
+        } catch (Locked _) {
+            return false;
+        }
+    }
+
     public String reveal(long webhook, Kept kept) throws Locked {
         if (!kept.sealed) {
             return kept.text;

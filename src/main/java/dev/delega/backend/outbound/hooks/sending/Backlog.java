@@ -12,6 +12,7 @@ import dev.delega.backend.db.Database;
 import dev.delega.backend.outbound.EventLog;
 import dev.delega.backend.outbound.EventLog.Entry;
 import dev.delega.backend.outbound.EventLog.Position;
+import dev.delega.backend.outbound.hooks.Secrets;
 
 /// Which webhooks have something to do, found without writing anything: what none of them wants is read once and
 /// remembered, and only every now and then put down as passed.
@@ -23,16 +24,21 @@ final class Backlog {
     private static final Duration WHILE_HIDDEN = Duration.ofMillis(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration WITHOUT_WEBHOOKS = Duration.ofSeconds(30);
+    /** Other processes may have the key to a secret; if none has, somebody must put down what is wrong. */
+    private static final Duration LEFT_TO_OTHERS = Duration.ofMinutes(1);
 
     private final Database db;
     private final EventLog events;
     private final Subscriptions subscriptions;
+    private final Secrets secrets;
     private final Map<Long, Read> read = new HashMap<>();
+    private final Map<Long, Left> left = new HashMap<>();
 
-    Backlog(Database db, EventLog events, Subscriptions subscriptions) {
+    Backlog(Database db, EventLog events, Subscriptions subscriptions, Secrets secrets) {
         this.db = db;
         this.events = events;
         this.subscriptions = subscriptions;
+        this.secrets = secrets;
     }
 
     /** What can be delivered now, and when to look again at the latest. */
@@ -46,6 +52,14 @@ final class Backlog {
         }
     }
 
+    /** Since when a webhook, as it was then, is left to those who can open its secret. */
+    private record Left(Subscription then, long since) {
+        boolean stillHolds(Subscription now) {
+            return then.reached().equals(now.reached()) && then.turn().equals(now.turn())
+                    && then.secret().equals(now.secret());
+        }
+    }
+
     Due look() {
         return db.glance(() -> {
             var now = db.now();
@@ -55,7 +69,8 @@ final class Backlog {
                     .filter(it -> it.turn().nextAt() <= now && !subscriptions.elsewhere(it, now))
                     .toList();
             var due = free.isEmpty() ? List.<Subscription>of() : due(free);
-            return new Due(due, again(active, now));
+            left.keySet().retainAll(due.stream().map(Subscription::id).toList());
+            return new Due(due.stream().filter(it -> isOurs(it, now)).toList(), again(active, now));
         });
     }
 
@@ -77,6 +92,18 @@ final class Backlog {
         idle.stream().filter(it -> upTo(it).seq() - it.reached().seq() > UNWRITTEN && !due.contains(it))
                 .forEach(due::add);
         return due;
+    }
+
+    private boolean isOurs(Subscription subscription, long now) {
+        if (secrets.opens(subscription.id(), subscription.secret())) {
+            return true;
+        }
+        var known = left.get(subscription.id());
+        if (known == null || !known.stillHolds(subscription)) {
+            left.put(subscription.id(), new Left(subscription, now));
+            return false;
+        }
+        return now - known.since() >= LEFT_TO_OTHERS.toMillis();
     }
 
     private boolean wantsAny(Subscription subscription, List<Entry> entries) {

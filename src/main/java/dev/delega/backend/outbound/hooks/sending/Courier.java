@@ -51,7 +51,7 @@ public final class Courier implements AutoCloseable {
         var subscriptions = new Subscriptions(db, random);
         this.db = db;
         this.guard = guard;
-        this.backlog = new Backlog(db, events, subscriptions);
+        this.backlog = new Backlog(db, events, subscriptions, secrets);
         this.round = new Round(db, events, subscriptions, new Shelf(db, events),
                 new Round.Craft(secrets, new Backoff(random), this::send));
         this.hands = hands();

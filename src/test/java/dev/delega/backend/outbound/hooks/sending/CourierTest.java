@@ -2,6 +2,7 @@ package dev.delega.backend.outbound.hooks.sending;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -278,14 +279,32 @@ class CourierTest {
     }
 
     @Test
-    void aSecretThatCannotBeOpenedHoldsTheDeliveryUp() {
+    void aSecretThatNobodyCanOpenHoldsTheDeliveryUp() {
         var webhook = webhook("task.created");
         board.tamper("update webhook set secret = 'AAAA'");
         board.task("one");
         board.courier.run();
+        board.clock.advance(ofMinutes(1));
+        board.courier.run();
 
         assertThat(receiver.heard()).isEmpty();
         assertThat(deliveries(webhook).getFirst().error()).contains("DELEGA_SECRET_KEY");
+    }
+
+    @Test
+    void aSecretThatOthersMayOpenIsLeftToThem() {
+        var webhook = webhook("task.created");
+        board.task("one");
+        board.tamper("update webhook set secret = 'AAAA' || secret");
+        board.courier.run();
+        board.clock.advance(ofSeconds(59));
+        assertThat(board.courier.run()).isZero();
+
+        board.tamper("update webhook set secret = substr(secret, 5)");
+        board.courier.run();
+
+        assertThat(receiver.events()).containsExactly("task.created#1");
+        assertThat(deliveries(webhook).getFirst().attempts()).isEqualTo(1);
     }
 
     private long now() {
