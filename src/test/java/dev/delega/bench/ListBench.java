@@ -27,12 +27,14 @@ final class ListBench {
             "due=today", "due=upcoming", "due=overdue", "due=" + day(3), "due_after=" + day(20),
             "due_before=" + day(-140), "search=namenode", "search=server", "search=quokka", "search=zzzzqq",
             "sort=due", "sort=updated", "sort=created", "sort=completed", "search=namenode&sort=created",
-            "search=server&sort=due", "search=server&sort=updated");
+            "search=server&sort=due", "search=server&sort=updated", "claimed=true&sort=updated",
+            "assigned_to=busy&sort=updated", "project=project-3&status=failed&sort=due");
     private static final List<String> WORKERS = List.of("", "completed=false", "assigned_to=me", "created_by=me",
             "label=common", "label=rare", "priority=3", "status=open", "status=completed", "status=blocked",
             "claimed=true", "claimed=false", "due=today", "due=upcoming", "due=overdue", "due_after=" + day(20),
             "search=server", "search=quokka", "sort=due", "sort=updated", "sort=created", "sort=completed",
-            "search=namenode&sort=created", "search=server&sort=due", "search=server&sort=updated");
+            "search=namenode&sort=created", "search=server&sort=due", "search=server&sort=updated",
+            "claimed=true&sort=updated", "claimed=true&sort=created");
 
     private final ServedBoard server;
     private final LoadConnection connection;
@@ -55,8 +57,9 @@ final class ListBench {
             bench.warm(keys.get(0));
             FILTERS.forEach(filter -> bench.measure("admin", filter, keys.get(0)));
             WORKERS.forEach(filter -> bench.measure("busy", filter, keys.get(1)));
-            List.of("", "completed=false", "sort=updated").forEach(filter -> bench.measure("idle", filter,
-                    keys.get(2)));
+            List.of("", "completed=false", "sort=updated", "project=project-3")
+                    .forEach(filter -> bench.measure("idle", filter,
+                            keys.get(2)));
             bench.far(keys.get(0), "priority", "due", "updated", "created", "completed");
             System.out.println(server.memory());
         }

@@ -77,11 +77,23 @@ final class Filter {
     }
 
     /** Whether anything narrows the choice down that has an index of its own. */
-    boolean leads() {
-        return !leads.isEmpty();
+    boolean narrows() {
+        return !leads.isEmpty() || priority != null || due != null;
     }
 
-    /** In the usual order, through what leads there best. */
+    /** All tasks that meet what leads, for each of it. */
+    List<Path> leads() {
+        return leads.stream()
+                .map(lead -> new Path(Path.TASK, crossed(lead.ways, halves), null, List.of(), lead.ways.size() > 1))
+                .toList();
+    }
+
+    /** That one is to lead. */
+    void follow(int lead) {
+        leads.addFirst(leads.remove(lead));
+    }
+
+    /** In the usual order, through what leads. */
     Path usual() {
         var ways = crossed(leads.isEmpty() ? ALL : leads.getFirst().ways, halves);
         var rest = new ArrayList<>(leads.stream().skip(1).map(Lead::whole).toList());

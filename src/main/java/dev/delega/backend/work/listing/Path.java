@@ -74,6 +74,14 @@ record Path(String from, List<String> pieces, @Nullable String within, List<Stri
                         + " then 1 end) as met from task where id in (" + bounded + ")";
     }
 
+    /** How long the pieces are together, as far as the bound. */
+    String length() {
+        return "select count(*) as n from (select id from ("
+                + joined(" union all ", pieces.stream().map(piece -> "select id from " + from
+                        + where(List.of(piece), List.of())).toList())
+                + ") found" + COUNTED + ") counted";
+    }
+
     private static String joined(String by, List<String> selects) {
         return IntStream.range(0, selects.size())
                 .mapToObj(i -> "select * from (" + selects.get(i) + ") piece" + i)

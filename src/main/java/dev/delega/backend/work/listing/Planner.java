@@ -1,5 +1,7 @@
 package dev.delega.backend.work.listing;
 
+import java.util.Collections;
+
 import dev.delega.backend.work.kept.References;
 import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.TaskQuery;
@@ -26,8 +28,18 @@ final class Planner {
     Plan plan(TaskQuery query) {
         var order = Order.of(query.sort());
         var filter = wishes.filter(query);
+        followTheShortest(filter);
         var soon = soon(filter, order, query);
         return soon == null ? sure(filter, order, query) : soon;
+    }
+
+    /** Of all that leads, what leads past the fewest. */
+    private void followTheShortest(Filter filter) {
+        var leads = filter.leads();
+        if (leads.size() > 1) {
+            var lengths = leads.stream().map(lead -> length(filter, lead, COUNTED)).toList();
+            filter.follow(lengths.indexOf(Collections.min(lengths)));
+        }
     }
 
     /// Words are kept in the usual order, so that the page is mostly full soon, however frequent they are. Nothing
@@ -36,7 +48,7 @@ final class Planner {
         var texts = tasks.db().dialect().textsInOrder();
         var searched = searched(query);
         if (texts == null || searched == null || order != Order.PRIORITY
-                || (filter.leads() && count(filter, filter.usual()).exact())) {
+                || (filter.narrows() && count(filter, filter.usual()).exact())) {
             return null;
         }
         var count = count(filter, filter.through(searched));
@@ -58,9 +70,25 @@ final class Planner {
         var chosen = few == null ? filter.usual() : few;
         var count = count(filter, chosen);
         var walked = few == null
-                && (order == Order.PRIORITY || !filter.leads() || !count.exact() || count.seen() > FEW);
+                && (order == Order.PRIORITY || !filter.narrows() || isLong(filter, chosen, count, query));
         var path = walked && order != Order.PRIORITY ? filter.passing(order) : chosen;
         return new Plan(filter, path, walked ? Plan.Manner.WALKED : Plan.Manner.SORTED, order, count, true);
+    }
+
+    /// Whether what leads holds so many that looking at all of them, to sort what is wanted, takes longer than walking
+    /// past all others until the page is full. The more is wanted of what was seen, the sooner it is.
+    private boolean isLong(Filter filter, Path path, Plan.Count count, TaskQuery query) {
+        if (count.exact()) {
+            return false;
+        }
+        var all = tasks.db().sql("select coalesce(max(id), 0) as n from task").number();
+        var wayToOne = (double) count.seen() / Math.max(count.met(), 0.5);
+        var bound = (long) Math.sqrt(all * wayToOne * query.limit());
+        return length(filter, path, bound) >= bound;
+    }
+
+    private long length(Filter filter, Path path, long bound) {
+        return tasks.db().sql(path.length()).setAll(filter.values()).set("bound", bound).number();
     }
 
     /// Counting must not cost more than the page: it ends at a bound, and earlier where each task has to be looked at.

@@ -118,7 +118,8 @@ final class Wishes {
         if (query.status() != null) {
             filter.finished(state(query.status()).finished());
             state(filter, query.status());
-        } else if (query.completed() != null) {
+        }
+        if (query.completed() != null) {
             filter.finished(query.completed());
             if (query.completed()) {
                 state(filter, State.COMPLETED.wire());

@@ -15,6 +15,7 @@ import org.assertj.core.api.Condition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,9 +71,7 @@ class ListPlansTest {
     @ParameterizedTest
     @ValueSource(strings = {"label=rare", "search=quokka"})
     void whatIsRareIsFoundByWhatMakesItRare(String parameter) {
-        var pair = parameter.split("=", 2);
-
-        assertThat(steps(board.admin, query(Map.of(pair[0], pair[1])), true))
+        assertThat(steps(board.admin, query(parameter), true))
                 .containsExactly("SEARCH task USING INTEGER PRIMARY KEY (rowid=?)");
     }
 
@@ -81,9 +80,8 @@ class ListPlansTest {
             strings = {"x=y", "completed=false", "status=open", "due=today", "due_after=2026-12-01", "priority=2",
                     "claimed=false", "sort=due", "sort=updated", "sort=created", "sort=completed"})
     void workersFollowWhatConcernsThem(String parameter) {
-        var pair = parameter.split("=", 2);
         var writer = board.worker("writer");
-        var query = query(Map.of(pair[0], pair[1]));
+        var query = query(parameter);
 
         var steps = Stream.of(true, false).flatMap(first -> steps(writer, query, first).stream()).toList();
 
@@ -97,9 +95,46 @@ class ListPlansTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"x=y", "due=today", "due_after=2026-12-01", "label=frequent", "search=frequent",
-                    "search=scattered", "search=frequent sort=updated", "search=scattered sort=updated", "sort=due",
-                    "sort=updated", "sort=created", "sort=completed"})
-    void nothingIsSortedButThePage(String parameter) {
+                    "search=scattered", "sort=due", "sort=updated", "sort=created", "sort=completed"})
+    void nothingIsSortedButThePage(String parameters) {
+        many();
+        var query = query(parameters);
+
+        assertThat(plans(query, board.admin, board.worker("writer"))).hasSize(4).allSatisfy(this::sortOnlyThePage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search=frequent sort=updated", "search=scattered sort=updated"})
+    void wordsAreLookedUpOnceInAnyOrder(String parameters) {
+        many();
+
+        assertThat(plans(query(parameters), board.admin)).hasSize(2).allSatisfy(this::sortOnlyThePage);
+    }
+
+    @Test
+    void whatNarrowsMostLeads() {
+        many();
+        board.db.write(() -> board.db.sql("update task set project_id = 1 where id % 2 = 0").run());
+        var query = query("project=Blog assigned_to=writer");
+
+        assertThat(plans(query, board.admin)).hasSize(2).allSatisfy(steps -> assertThat(steps)
+                .anyMatch(step -> step.startsWith("SEARCH task USING INDEX task_assignee ("))
+                .noneMatch(step -> step.contains("task_project")));
+    }
+
+    /** To find few by walking along all others would take until the end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"claimed=true sort=updated", "priority=1 sort=updated", "label=frequent priority=1 sort=due"})
+    void whatIsRareAmongManyIsSorted(String parameters) {
+        many();
+
+        assertThat(plans(query(parameters), board.admin, board.worker("writer"))).hasSize(4)
+                .allSatisfy(steps -> assertThat(steps)
+                        .noneMatch(step -> step.matches(".* task_(due|updated) .*")));
+    }
+
+    private void many() {
         board.db.write(() -> {
             for (var i = 1; i <= 2_000; i++) {
                 insert(i, "Frequent");
@@ -107,17 +142,19 @@ class ListPlansTest {
             }
             return true;
         });
-        var query = query(Stream.of(parameter.split(" ")).map(it -> it.split("=", 2))
-                .collect(Collectors.toMap(it -> it[0], it -> it[1])));
+    }
 
-        var plans = Stream.of(board.admin, board.worker("writer"))
-                .flatMap(who -> Stream.of(true, false).map(first -> everyStep(who, query, first)))
-                .toList();
-
-        assertThat(plans).hasSize(4).allSatisfy(steps -> assertThat(steps)
+    private void sortOnlyThePage(List<String> steps) {
+        assertThat(steps)
                 .anyMatch(step -> step.startsWith("MERGE ("))
                 .areAtMost(1, new Condition<>(step -> step.contains("TEMP B-TREE"), "sorts"))
-                .areAtMost(1, new Condition<>(step -> step.startsWith("SCAN task_text"), "looks words up")));
+                .areAtMost(1, new Condition<>(step -> step.startsWith("SCAN task_text"), "looks words up"));
+    }
+
+    private List<List<String>> plans(TaskQuery query, Actor... people) {
+        return Stream.of(people)
+                .flatMap(who -> Stream.of(true, false).map(first -> everyStep(who, query, first)))
+                .toList();
     }
 
     private void insert(int number, String content) {
@@ -143,6 +180,11 @@ class ListPlansTest {
                             2_000))
                     .list(row -> row.text("detail"));
         }));
+    }
+
+    private static TaskQuery query(String parameters) {
+        return query(Stream.of(parameters.split(" ")).map(it -> it.split("=", 2))
+                .collect(Collectors.toMap(it -> it[0], it -> it[1])));
     }
 
     private static TaskQuery query(Map<String, String> asked) {

@@ -106,7 +106,7 @@ class ListReferenceTest {
                 && (query.dueBefore() == null || (due != null && due.compareTo(query.dueBefore()) <= 0))
                 && (query.search() == null || (task.content() + "\n" + task.description()).toLowerCase(Locale.ROOT)
                         .contains(query.search().toLowerCase(Locale.ROOT)))
-                && (query.status() != null || query.completed() == null
+                && (query.completed() == null
                         || (query.completed() ? task.state() == State.COMPLETED : !task.state().finished()));
     }
 
