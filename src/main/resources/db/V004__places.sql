@@ -6,13 +6,14 @@
 --sqlite:drop trigger task_text_gone;
 --sqlite:drop table task_text;
 --sqlite:drop table task_unread;
+--sqlite:update task set due_date = null where not (due_date like '____-__-__' and date(due_date) is due_date);
 --sqlite:alter table task add column place integer
---sqlite:    generated always as (((priority - 1) << 55) | (coalesce(cast(julianday(due_date) as integer), 8388607) << 32) | id)
+--sqlite:    generated always as (((priority - 1) << 55) | (coalesce(case when due_date like '____-__-__' then cast(julianday(due_date) as integer) end, 8388607) << 32) | id)
 --sqlite:    virtual;
 --sqlite:create virtual table task_text using fts5 (content, description, content='', contentless_delete=1, tokenize='trigram', detail=none);
 --sqlite:insert into task_text (rowid, content, description) select place, content, description from (select id as number from task order by place) cross join task on id = number;
 --sqlite:create table task_unread (place integer primary key);
---sqlite:create trigger task_text_new after insert on task begin insert into task_unread (place) values (new.place); end;
---sqlite:create trigger task_text_read after insert on task_unread when new.place % 256 = 0 begin insert into task_text (rowid, content, description) select u.place, content, description from task_unread u cross join task on id = u.place & 4294967295 order by u.place; delete from task_unread; end;
---sqlite:create trigger task_text_changed after update of content, description, priority, due_date on task when old.place <> new.place or old.content <> new.content or old.description is not new.description begin delete from task_text where rowid = old.place; delete from task_unread where place = old.place; insert into task_unread (place) values (new.place); end;
+--sqlite:create trigger task_text_new after insert on task begin insert or ignore into task_unread (place) values (new.place); end;
+--sqlite:create trigger task_text_read after insert on task_unread when (select count(*) from task_unread) >= 256 begin insert into task_text (rowid, content, description) select u.place, content, description from task_unread u cross join task on id = u.place & 4294967295 order by u.place; delete from task_unread; end;
+--sqlite:create trigger task_text_changed after update of content, description, priority, due_date on task when old.place <> new.place or old.content <> new.content or old.description is not new.description begin delete from task_text where rowid = old.place; delete from task_unread where place = old.place; insert or ignore into task_unread (place) values (new.place); end;
 --sqlite:create trigger task_text_gone after delete on task begin delete from task_text where rowid = old.place; delete from task_unread where place = old.place; end;

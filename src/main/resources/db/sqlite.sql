@@ -63,7 +63,7 @@ CREATE TABLE task (
     virtual, completed_order bigint
     generated always as (coalesce(completed_at, 0))
     virtual, place integer
-    generated always as (((priority - 1) << 55) | (coalesce(cast(julianday(due_date) as integer), 8388607) << 32) | id)
+    generated always as (((priority - 1) << 55) | (coalesce(case when due_date like '____-__-__' then cast(julianday(due_date) as integer) end, 8388607) << 32) | id)
     virtual);
 CREATE INDEX task_parent on task (parent_id);
 CREATE INDEX task_root on task (root_id);
@@ -227,9 +227,9 @@ CREATE INDEX delivery_webhook on delivery (webhook_id, id);
 CREATE INDEX delivery_waiting on delivery (webhook_id, replay, id) where state = 'pending';
 CREATE VIRTUAL TABLE task_text using fts5 (content, description, content='', contentless_delete=1, tokenize='trigram', detail=none);
 CREATE TABLE task_unread (place integer primary key);
-CREATE TRIGGER task_text_new after insert on task begin insert into task_unread (place) values (new.place); end;
-CREATE TRIGGER task_text_read after insert on task_unread when new.place % 256 = 0 begin insert into task_text (rowid, content, description) select u.place, content, description from task_unread u cross join task on id = u.place & 4294967295 order by u.place; delete from task_unread; end;
-CREATE TRIGGER task_text_changed after update of content, description, priority, due_date on task when old.place <> new.place or old.content <> new.content or old.description is not new.description begin delete from task_text where rowid = old.place; delete from task_unread where place = old.place; insert into task_unread (place) values (new.place); end;
+CREATE TRIGGER task_text_new after insert on task begin insert or ignore into task_unread (place) values (new.place); end;
+CREATE TRIGGER task_text_read after insert on task_unread when (select count(*) from task_unread) >= 256 begin insert into task_text (rowid, content, description) select u.place, content, description from task_unread u cross join task on id = u.place & 4294967295 order by u.place; delete from task_unread; end;
+CREATE TRIGGER task_text_changed after update of content, description, priority, due_date on task when old.place <> new.place or old.content <> new.content or old.description is not new.description begin delete from task_text where rowid = old.place; delete from task_unread where place = old.place; insert or ignore into task_unread (place) values (new.place); end;
 CREATE TRIGGER task_text_gone after delete on task begin delete from task_text where rowid = old.place; delete from task_unread where place = old.place; end;
 insert into turn (name) values ('prerequisites');
 insert into turn (name) values ('duplicates');

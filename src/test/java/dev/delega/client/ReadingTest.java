@@ -32,7 +32,7 @@ class ReadingTest {
             var details = backend.client().details("1");
 
             assertThat(details.comments()).containsExactly(
-                    new Comment("5", "1", "lead", "hi @medic", List.of("medic"), NOON));
+                    new Comment("5", "1", "lead", null, "hi @medic", List.of("medic"), NOON));
             assertThat(details.subtasks()).containsExactly(new Subtask("6", "s", true));
             assertThat(details.links()).containsExactly(new Link("pr", "#1", null));
             assertThat(details.history()).containsExactly(
@@ -50,7 +50,7 @@ class ReadingTest {
 
             var details = backend.client().details("1");
 
-            assertThat(details.comments()).containsExactly(new Comment("5", "1", null, "hi", List.of(), null));
+            assertThat(details.comments()).containsExactly(new Comment("5", "1", null, null, "hi", List.of(), null));
             assertThat(details.subtasks()).hasSize(1);
             assertThat(details.links()).isEmpty();
             assertThat(details.history()).isEmpty();

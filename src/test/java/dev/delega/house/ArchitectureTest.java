@@ -132,10 +132,10 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAPackage("dev.delega.backend.work.kept"));
     @ArchTest
     static final ArchRule moving = uses("backend.moving", "backend.team", "backend.outbound", "backend.access",
-            "backend.db", "contract", "json");
+            "backend.db", "contract", "words", "json");
     @ArchTest
     static final ArchRule older = uses("backend.moving.older", "backend.moving.pieces", "backend.team",
-            "backend.outbound", "backend.access", "backend.db", "contract", "json");
+            "backend.outbound", "backend.access", "backend.db", "contract", "words", "json");
     @ArchTest
     static final ArchRule pieces = uses("backend.moving.pieces", "backend.db");
     @ArchTest

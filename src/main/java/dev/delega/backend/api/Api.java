@@ -88,7 +88,8 @@ public final class Api {
 
     private Served answer(Asked asked, Routes.Found found) {
         var answer = once.run(asked,
-                () -> Spelling.checked(asked, found.route(), () -> revisions.checked(asked, () -> found.serve(asked))));
+                () -> Spelling.checked(asked, found.route(),
+                        () -> revisions.checked(asked, found.route(), () -> found.serve(asked))));
         if (!asked.reads()) {
             said = null;
         }

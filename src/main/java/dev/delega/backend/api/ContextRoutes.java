@@ -130,10 +130,10 @@ final class ContextRoutes {
     }
 
     private static @Nullable Long version(Exchange exchange) {
-        if (exchange.query("expected_version") == null) {
+        if (!exchange.asked().query().containsKey("expected_version")) {
             return null;
         }
-        var version = exchange.query("expected_version", 0);
+        var version = exchange.query("expected_version", -1);
         if (version < 0) {
             throw new Problem.Invalid("expected_version", "must be 0 or more").refused();
         }

@@ -79,6 +79,7 @@ final class HandOffRoutes {
         var body = exchange.body();
         var content = body.maybeText("content");
         var note = body.maybeText("note");
+        TaskFields.refusePlace(body, exchange.path("id"));
         if (content != null) {
             exchange.created();
             return sheets.one(work.handOffs().delegate(exchange.path("id"), TaskFields.draft(body, content), note)
@@ -105,7 +106,11 @@ final class HandOffRoutes {
 
     private static boolean wantsHops(Exchange exchange) {
         var accepted = exchange.asked().header("Accept");
-        return "hops".equals(exchange.query("format"))
+        var format = exchange.query("format");
+        if (format != null && !format.equals("hops")) {
+            throw new Problem.Invalid("format", "must be hops, or left out").refused();
+        }
+        return format != null
                 || (accepted != null && accepted.contains("application/vnd.delega.hops+json"));
     }
 

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.db.Database;
 import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Body;
+import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.work.Work;
 import dev.delega.contract.Problem;
@@ -26,10 +28,10 @@ final class Revisions {
         this.work = work;
     }
 
-    Served checked(Asked asked, Supplier<Served> change) {
+    Served checked(Asked asked, Route route, Supplier<Served> change) {
         var wanted = asked.header("If-Match");
-        var expected = asked.body() instanceof ObjectNode body && body.path("expected_revision").isIntegralNumber()
-                ? (Long) body.path("expected_revision").longValue()
+        var expected = asked.body() instanceof ObjectNode && !route.open()
+                ? Body.of(asked.body()).maybeLong("expected_revision")
                 : null;
         if (asked.reads() || !ofOneTask(asked) || ((wanted == null || wanted.equals("*")) && expected == null)) {
             return change.get();

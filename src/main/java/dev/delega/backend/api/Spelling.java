@@ -3,10 +3,12 @@ package dev.delega.backend.api;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.backend.http.Asked;
+import dev.delega.backend.http.Exchange;
 import dev.delega.backend.http.Field;
 import dev.delega.backend.http.Route;
 import dev.delega.backend.http.Served;
@@ -29,7 +31,7 @@ final class Spelling {
         if (unknown.isEmpty()) {
             return work.get();
         }
-        if (asked.query().getOrDefault("strict", List.of()).stream().anyMatch(List.of("1", "true")::contains)) {
+        if (Boolean.TRUE.equals(new Exchange(asked, Map.of()).flag("strict"))) {
             throw unknown.getFirst().refused();
         }
         return warning(asked, work.get(), unknown.stream().map(Slip::sentence).toList());

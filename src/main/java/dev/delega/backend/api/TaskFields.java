@@ -92,6 +92,20 @@ final class TaskFields {
         }
     }
 
+    /** Delegating says where the new task stands. */
+    static void refusePlace(Body body, String parent) {
+        for (var name : List.of("root_task_id", "delegation_depth")) {
+            if (body.has(name)) {
+                throw new Problem.Misused(name + " follows from the task in the path; leave it out").refused();
+            }
+        }
+        var said = body.maybeText("parent_task_id");
+        if (said != null && !said.equals(parent)) {
+            throw new Problem.Misused("parent_task_id is the task in the path, #" + parent + "; leave it out")
+                    .refused();
+        }
+    }
+
     static void refuseMoving(Body body) {
         if (body.has("root_task_id")) {
             throw new Problem.Misused("root_task_id cannot be set via this endpoint." + ATOMICALLY).refused();

@@ -121,11 +121,8 @@ final class TeamRoutes {
     }
 
     private JsonNode delete(Exchange exchange) {
-        staff.delete(exchange.path("id"));
-        var json = Json.object().put("ok", true);
-        return Numbers.isId(exchange.path("id"))
-                ? json.put("deleted", Long.parseLong(exchange.path("id")))
-                : json.put("deleted", exchange.path("id"));
+        var deleted = staff.delete(exchange.path("id"));
+        return Json.object().put("ok", true).put("deleted", deleted);
     }
 
     private JsonNode change(Exchange exchange) {

@@ -61,6 +61,7 @@ final class Wire {
                 .put("id", Long.parseLong(comment.id()))
                 .put("task_id", Long.parseLong(comment.taskId()))
                 .put("author", comment.author())
+                .put("agent_id", comment.agentId() == null ? null : Long.valueOf(comment.agentId()))
                 .put("content", comment.content());
         json.set("mentions", Json.strings(comment.mentions()));
         return json.put("created_at", at(comment.createdAt()));

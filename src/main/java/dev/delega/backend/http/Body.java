@@ -1,6 +1,7 @@
 package dev.delega.backend.http;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,14 +17,21 @@ public final class Body {
         this.json = json;
     }
 
-    static Body of(@Nullable JsonNode json) {
+    public static Body of(@Nullable JsonNode json) {
         if (json == null || json.isMissingNode() || json.isNull()) {
             return new Body(Json.object());
         }
         if (json instanceof ObjectNode object) {
+            object.properties().forEach(Body::refuseHalves);
             return new Body(object);
         }
         throw new Problem.Invalid("body", "must be a JSON object").refused();
+    }
+
+    private static void refuseHalves(Map.Entry<String, JsonNode> field) {
+        if (!Letters.whole(Json.object().set(field.getKey(), field.getValue()))) {
+            throw invalid(field.getKey(), "ends or begins with half a character; cut texts between characters");
+        }
     }
 
     /** The whole of it, where its fields are the caller's own. */
@@ -57,24 +65,36 @@ public final class Body {
                 if (!value.isTextual() && !value.isIntegralNumber()) {
                     throw invalid(name, "must be a text");
                 }
-                return value.asText();
+                return Letters.kept(name, value.asText());
             }
         }
         return null;
     }
 
-    public @Nullable Integer maybeInt(String name) {
+    /** Old clients send numbers as texts, too. */
+    public @Nullable Long maybeLong(String name) {
         if (!json.hasNonNull(name)) {
             return null;
         }
         var value = json.get(name);
-        if (value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToInt()) {
-            return value.intValue();
+        if (value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToLong()) {
+            return value.longValue();
         }
-        if (value.isTextual() && value.textValue().matches("-?\\d{1,9}")) {
-            return Integer.valueOf(value.textValue());
+        if (value.isTextual() && value.textValue().matches("-?\\d{1,18}")) {
+            return Long.valueOf(value.textValue());
         }
         throw invalid(name, "must be a whole number");
+    }
+
+    public @Nullable Integer maybeInt(String name) {
+        var value = maybeLong(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.intValue() != value) {
+            throw invalid(name, "must be a whole number that is not so large");
+        }
+        return value.intValue();
     }
 
     /** Old clients say 0 and 1. */
@@ -109,7 +129,7 @@ public final class Body {
                 throw invalid(name, "must be a list of texts");
             }
         }
-        return values.stream().map(JsonNode::asText).toList();
+        return values.stream().map(value -> Letters.kept(name, value.asText())).toList();
     }
 
     public List<JsonNode> list(String name) {

@@ -52,12 +52,15 @@ public final class Exchange {
         if (segment == null) {
             throw new IllegalStateException("the route has no {" + name + "}");
         }
-        return segment;
+        return Letters.kept(name, segment);
     }
 
     public @Nullable String query(String name) {
-        var values = queries(name);
-        return values.isEmpty() ? null : values.getFirst();
+        var values = queries(name).stream().distinct().toList();
+        if (values.size() > 1) {
+            throw new Problem.Invalid(name, "is given more than once, and not the same").refused();
+        }
+        return values.isEmpty() ? null : Letters.kept(name, values.getFirst());
     }
 
     /** All values of a parameter that may be repeated. */

@@ -15,11 +15,14 @@ import dev.delega.backend.moving.pieces.Tables;
 import dev.delega.backend.moving.pieces.Tables.Table;
 import dev.delega.backend.outbound.hooks.Secrets;
 import dev.delega.contract.Problem;
+import dev.delega.words.Days;
 import org.jspecify.annotations.Nullable;
 
 /// Puts an exported board onto an empty one, row by row and unchanged; only secrets that lie open are sealed where the
 /// owner of this board has set a key. They must not be in the file even for a moment.
 final class Landing {
+    private static final long HIGHEST = 0xffff_ffffL;
+
     private final Database db;
     private final Lines lines;
     private final Secrets secrets;
@@ -151,7 +154,20 @@ final class Landing {
             }
             values.put(column.name(), value(column, property.getValue()));
         }
+        if (table.name().equals("task")) {
+            refuseWhatHasNoPlace(values);
+        }
         return values;
+    }
+
+    /** Where a task stands in lists is told by its number and the day it is due. */
+    private void refuseWhatHasNoPlace(Map<String, @Nullable Object> task) {
+        if (task.get("id") instanceof Long id && (id < 1 || id > HIGHEST)) {
+            throw lines.wrong("has an id that is not 1 to " + HIGHEST);
+        }
+        if (task.get("due_date") instanceof String day && !Days.isDay(day)) {
+            throw lines.wrong("has a due_date that is no date");
+        }
     }
 
     private @Nullable Object value(Column column, JsonNode value) {
@@ -173,6 +189,9 @@ final class Landing {
                         + " have come; it was cut off, or changed");
             }
             if (table.counts()) {
+                if (announced.path("last").asLong() > HIGHEST && table.name().equals("task")) {
+                    throw lines.wrong("is where the file ends, which has counted tasks beyond " + HIGHEST);
+                }
                 db.numberAfter(table.name(), announced.path("last").asLong());
             }
         }

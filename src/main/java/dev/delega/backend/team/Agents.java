@@ -138,7 +138,7 @@ public final class Agents {
     private Agent referred(String field, String reference) {
         var found = Numbers.isId(reference) ? directory.byId(Long.parseLong(reference)) : directory.byName(reference);
         return found.orElseThrow(() -> new Problem.Invalid(field,
-                "names no agent '" + reference + "'; delega_list_agents shows who is there").refused());
+                "names no agent '" + reference + "'; the list of agents tells who is there").refused());
     }
 
     static @Nullable String displayName(@Nullable String text) {

@@ -46,9 +46,10 @@ public final class Names {
 
     /** What may be said about an agent or a project beside its name. */
     static @Nullable String notLonger(String field, @Nullable String text, int longest) {
-        if (text != null && text.length() > longest) {
+        var length = text == null ? 0 : text.codePointCount(0, text.length());
+        if (length > longest) {
             throw new Problem.Invalid(field,
-                    "has " + text.length() + " characters; at most " + longest + " are kept").refused();
+                    "has " + length + " characters; at most " + longest + " are kept").refused();
         }
         return text;
     }

@@ -156,15 +156,15 @@ public final class Projects {
                         .first(Projects::project))
                 .map(project -> new Ref(project.id(), project.name()))
                 .orElseThrow(() -> new Problem.Invalid(field,
-                        "names no project '" + reference + "'; delega_list_projects shows what is there").refused());
+                        "names no project '" + reference + "'; the list of projects tells which there are").refused());
     }
 
     private static String checked(String name) {
         var stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
+        if (stripped.isEmpty() || stripped.codePointCount(0, stripped.length()) > LONGEST_NAME) {
             throw new Problem.Invalid("name", "must have 1 to " + LONGEST_NAME + " characters").refused();
         }
-        if (stripped.matches("\\d+|[0-9a-fA-F]{32}")) {
+        if (Names.mistakable(stripped)) {
             throw new Problem.Invalid("name", "'" + stripped + "' could be mistaken for an id; choose a word")
                     .refused();
         }

@@ -125,9 +125,10 @@ public final class Staff {
         });
     }
 
-    /** Its name is free again; in what it did it goes on as somebody who was deleted. */
-    public void delete(String reference) {
-        db.write(() -> {
+    /// Its name is free again; in what it did it goes on as somebody who was deleted. The number of the one that is
+    /// gone.
+    public long delete(String reference) {
+        return db.write(() -> {
             access.require(Deed.DELETE_AGENTS);
             db.alone(Turn.STAFF);
             var agent = directory.found(reference);
@@ -151,7 +152,7 @@ public final class Staff {
             oldKeys.forget(Long.parseLong(agent.id()));
             events.append("agent.deleted", null,
                     Json.object().put("agent_id", Long.parseLong(agent.id())).put("name", agent.name()));
-            return deleted;
+            return Long.valueOf(agent.id());
         });
     }
 

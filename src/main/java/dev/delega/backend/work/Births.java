@@ -46,7 +46,7 @@ final class Births {
         var me = Actor.current().ref();
         var people = new Task.People(me, assignee, null, parent == null ? null : me, accountable(parent));
         var depth = parent == null ? 0 : depthBelow(parent);
-        var context = Json.text(Checks.context(requireNonNullElseGet(draft.metadata(), Json::object)));
+        var context = Json.text(Checks.context(Json.object(), requireNonNullElseGet(draft.metadata(), Json::object)));
         var contextVersion = draft.metadata() == null ? 0 : 1;
         var plan = Checks.plan(draft.plan());
         // only now: a number is spent, whatever becomes of it

@@ -1,7 +1,9 @@
 package dev.delega.backend.work;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.delega.backend.access.Actor;
 import dev.delega.backend.access.Deed;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What outside belongs to a task: branches, commits, pull requests, pages. */
 public final class Links {
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
+    private static final List<String> SCHEMES = List.of("https", "http", "ssh", "git");
     private static final List<String> KINDS = List.of("branch", "commit", "pr", "url");
     private static final int MOST = 100;
     private static final int LONGEST = 2_000;
@@ -48,7 +52,7 @@ public final class Links {
         }
         var checkedRef = Checks.text("ref", ref == null ? url : ref, LONGEST);
         var checkedRepo = Objects.requireNonNullElse(Checks.maybeText("repo", repo, LONGEST), "");
-        var checkedUrl = Checks.maybeText("url", url, LONGEST);
+        var checkedUrl = place(url);
         return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
             var added = tasks.db().sql("""
@@ -70,6 +74,16 @@ public final class Links {
             }
             return new Linked(find(TaskStore.idOf(task), kind, checkedRepo, checkedRef), added > 0);
         });
+    }
+
+    /** Where something is, never something to be run. */
+    private static @Nullable String place(@Nullable String url) {
+        var scheme = url == null ? null : SCHEME.matcher(url.strip());
+        if (scheme != null && scheme.lookingAt()
+                && !SCHEMES.contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
+            throw new Problem.Invalid("url", "must begin with " + String.join(", ", SCHEMES)).refused();
+        }
+        return Checks.maybeText("url", url, LONGEST);
     }
 
     public void remove(String taskId, String linkId) {

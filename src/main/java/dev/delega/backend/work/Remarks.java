@@ -39,7 +39,7 @@ public final class Remarks {
     private static final String SUBTASKS_OF_SOME = "select " + SUBTASK + " from subtask where task_id in ("
             + IntStream.range(0, AT_ONCE).mapToObj(i -> ":task" + i).collect(joining(", "))
             + ") order by task_id, sort_order, id";
-    private static final String COMMENT = "id, task_id, author, content, mentions, created_at";
+    private static final String COMMENT = "id, task_id, agent_id, author, content, mentions, created_at";
 
     private final TaskStore tasks;
 
@@ -255,6 +255,7 @@ public final class Remarks {
                 Long.toString(row.number("id")),
                 Long.toString(row.number("task_id")),
                 row.maybeText("author"),
+                row.maybeNumber("agent_id") == null ? null : Long.toString(row.number("agent_id")),
                 row.text("content"),
                 Json.texts(Json.read(row.text("mentions"))),
                 row.instant("created_at"));

@@ -26,6 +26,7 @@ public final class ReadTalk {
                 Lenient.words(node, "id"),
                 Objects.requireNonNullElse(Lenient.id(node, "task_id"), taskId),
                 author == null ? null : author.label(),
+                Lenient.id(node, "agent_id"),
                 Lenient.words(node, "content"),
                 Lenient.texts(node, "mentions"),
                 Lenient.instant(node, "created_at"));

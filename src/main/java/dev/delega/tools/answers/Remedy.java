@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import dev.delega.contract.Match;
 import dev.delega.contract.Problem;
@@ -22,7 +23,7 @@ public final class Remedy {
                 "No " + Foreign.line(noun, 40) + " '" + Foreign.line(id, 80) + "', or you may not see it. "
                         + look(noun);
             case Problem.Invalid(var field, var reason) ->
-                sentence(field + " " + reason) + " Nothing was changed; correct it and call again.";
+                sentence(field + " " + reason) + named(reason) + " Nothing was changed; correct it and call again.";
             case Problem.ContextMoved _ -> sentence(problem.message()) + " Read the task again and merge your change.";
             case Problem.Misused(var reason, _) -> sentence(reason);
             case Problem.Stale(var reason, _) -> sentence(reason) + " Read it again and decide anew.";
@@ -50,6 +51,11 @@ public final class Remedy {
                 sentence(reason) + " Before you repeat a write, look whether it happened, or repeat it with the same"
                         + " request_id.";
         };
+    }
+
+    private static String named(String reason) {
+        return Stream.of("agent", "project").filter(noun -> reason.startsWith("names no " + noun + " ")).findFirst()
+                .map(noun -> " " + look(noun)).orElse("");
     }
 
     private static String look(String noun) {

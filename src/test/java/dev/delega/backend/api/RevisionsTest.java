@@ -43,6 +43,37 @@ class RevisionsTest {
         assertThat(board.rows()).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\"", "1.5", "true", "[]", "18446744073709551617"})
+    void anExpectationThatIsNoNumberIsNotPassedOver(String revision) {
+        board.task("Ship");
+
+        var served = board.ask(board.admin, "POST", "/tasks/1/complete", "{\"expected_revision\":" + revision + "}");
+
+        assertThat(served.status()).isEqualTo(422);
+        assertThat(served.body().path("field").asText()).isEqualTo("expected_revision");
+        assertThat(get().body().path("completed").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,200", "\"1\",200", "2,409", "\"2\",409", "2.0,409"})
+    void anExpectationIsANumberHoweverItIsWritten(String revision, int status) {
+        board.task("Ship");
+
+        assertThat(board.ask(board.admin, "POST", "/tasks/1/complete", "{\"expected_revision\":" + revision + "}")
+                .status()).isEqualTo(status);
+    }
+
+    @Test
+    void aContextMayHaveAKeyOfThatName() {
+        board.task("Ship");
+
+        assertThat(board.ask(board.admin, "PATCH", "/tasks/1/context", "{\"expected_revision\":99}").status())
+                .isEqualTo(200);
+        assertThat(board.ask(board.admin, "PATCH", "/tasks/1/context?expected_version=", "{}").status())
+                .isEqualTo(422);
+    }
+
     @Test
     void aChangeMeantForThisStateIsMadeWhateverWasSaidAboutItMeanwhile() {
         board.task("Ship");

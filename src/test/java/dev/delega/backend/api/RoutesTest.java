@@ -84,6 +84,52 @@ class RoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/tasks?priority=1&priority=2, priority",
+            "/tasks?strict=maybe&x=y, strict",
+            "/tasks/1/chain?format=tree, format", "/tasks?due=2026-02-30, due"})
+    void aParameterThatMakesNoSenseIsNamed(String target, String field) {
+        board.task("Write");
+
+        var served = board.ask(board.admin, "GET", target, null);
+
+        assertThat(List.of(served.status(), served.body().path("field").asText())).containsExactly(422, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"root_task_id, 5, 400", "delegation_depth, 1, 400", "parent_task_id, 5, 400", "parent_task_id, 1, 201"})
+    void whereADelegatedTaskStandsIsNotChosen(String field, int value, int status) {
+        board.task("Write");
+
+        assertThat(board.ask(board.admin, "POST", "/tasks/1/delegate",
+                "{\"content\":\"Part\",\"" + field + "\":" + value + "}").status()).isEqualTo(status);
+    }
+
+    @Test
+    void wholeCharactersAreCountedAndKept() {
+        var content = "😀".repeat(2_000);
+
+        assertThat(board.get(board.admin, "/tasks/" + board.task(content)).path("content").asText()).isEqualTo(content);
+    }
+
+    @Test
+    void aContextThatCameTooLargeMayStayButNotGrow() {
+        board.task("Write");
+        board.tamper("update task set context = '{\"a\":\"" + "x".repeat(70_000) + "\"}'");
+
+        assertThat(board.ask(board.admin, "PATCH", "/tasks/1/context", "{\"b\":1}").status()).isEqualTo(422);
+        assertThat(board.post(board.admin, "/tasks/1/complete", "{}").path("completed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whoIsDeletedIsToldByNumber() {
+        board.worker("writer");
+
+        var deleted = board.ask(board.admin, "DELETE", "/agents/writer", null).body();
+
+        assertThat(deleted.path("deleted").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @CsvSource({"GET, /nothing, 404", "GET, /tasks/1/nothing, 404", "GET, /, 404", "DELETE, /tasks, 405",
             "PUT, /agents, 405", "GET, /tasks/999, 404", "GET, /tasks/../agents, 404", "GET, /tasks/1e0, 404",
             "GET, /tasks/99999999999999999999, 404", "GET, /tasks/-1, 404"})
@@ -124,6 +170,13 @@ class RoutesTest {
             /agents              | {"name":"x","permissions":["all"]}    | permissions
             /projects            | {}                                    | name
             /webhooks            | {"events":["task.*"]}                 | url
+            /agents              | {"name":"x","display_name":"a\\u0000"} | display_name
+            /projects            | {"name":"x\\u0000"}                   | name
+            /projects            | {"name":"none"}                       | name
+            /tasks               | {"content":"x","project_id":"\\u0000"} | project_id
+            /tasks               | {"content":"x \\ud83d"}               | content
+            /tasks               | {"content":"x","context":{"a":["\\ude00"]}} | context
+            /tasks/1/links       | {"kind":"url","url":"javascript:alert(1)"} | url
             """)
     void whatIsMissingOrWrongIsNamed(String target, String body, String field) {
         board.task("Write");

@@ -176,6 +176,8 @@ class TransferTest {
             "row":\\{"id":2,            | "row":{"id":1,                  | Line 3 does not fit
             "parent_id":7               | "parent_id":700                 | does not fit
             "content":"Second"          | "content":"Second"} garbage     | is not one JSON object
+            "due_date":null             | "due_date":"next week"          | has a due_date that is no date
+            "id":\\d+,"content"        | "id":4294967296,"content"       | has an id that is not 1 to
             """)
     void whatWasTamperedWithIsRefusedByItsLine(String pattern, String instead, String reason) throws IOException {
         export(here);

@@ -37,7 +37,7 @@ class RemarksTest {
     void aCommentSaysWhoAndWhen() {
         var comment = comment("First draft is ready");
 
-        assertThat(comment).isEqualTo(new Comment("1", "1", "chief", "First draft is ready", List.of(), START));
+        assertThat(comment).isEqualTo(new Comment("1", "1", "chief", "1", "First draft is ready", List.of(), START));
         var second = comment("Second, too");
         assertThat(board.admin.asking(() -> board.work.remarks().commentsOn("1"))).containsExactly(comment, second);
         assertThat(board.eventsOf(() -> comment("Third"))).containsExactly("task.commented#1");

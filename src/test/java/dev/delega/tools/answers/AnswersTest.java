@@ -159,7 +159,7 @@ class AnswersTest {
 
     private static Map<String, Answer> commented() {
         return ordered("with a mention", HandOffAnswers.commented(
-                new Comment("31", "12", "researcher", "@lead it is the session", List.of("lead"), Samples.NINE)));
+                new Comment("31", "12", "researcher", null, "@lead it is the session", List.of("lead"), Samples.NINE)));
     }
 
     private static Map<String, Answer> chains() {

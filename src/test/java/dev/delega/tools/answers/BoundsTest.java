@@ -86,7 +86,7 @@ class BoundsTest {
                 plain.place(),
                 null, List.of(), context, 9, List.of(), 1, plain.times());
         return new Details(task,
-                many(30, i -> new Comment(String.valueOf(i), "12", "lead", LONG, List.of(), Samples.NINE)),
+                many(30, i -> new Comment(String.valueOf(i), "12", "lead", null, LONG, List.of(), Samples.NINE)),
                 many(200, i -> new Subtask(String.valueOf(i), LONG, false)), List.of(), List.of());
     }
 

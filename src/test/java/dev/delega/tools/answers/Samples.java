@@ -110,8 +110,10 @@ final class Samples {
     }
 
     private static List<Comment> comments() {
-        return IntStream.rangeClosed(1, 12).mapToObj(i -> new Comment(String.valueOf(i), "12", "lead", "Remark " + i,
-                List.of(), NINE.plusSeconds(i))).toList();
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(i -> new Comment(String.valueOf(i), "12", "lead", null, "Remark " + i,
+                        List.of(), NINE.plusSeconds(i)))
+                .toList();
     }
 
     private static ObjectNode context() {

@@ -85,17 +85,18 @@ public enum Dialect {
                     select place & 4294967295 from task_unread""";
         }
 
-        // the bits of a place are those of the column; whatever is no date has none, and comes last
+        // the bits of a place are those of the column: no date is not a day, and comes last
         @Override
         public String textsInOrder() {
-            var place = "(((:first - 1) << 55) | (coalesce(cast(julianday(:second) as integer), 8388607) << 32)"
-                    + " | :id)";
+            var behind = "max((:lowest - 1) << 55, ((:first - 1) << 55)"
+                    + " | (coalesce(cast(julianday(:second) as integer), 8388607) << 32) | :id)";
             return """
                     select rowid as place, rowid & 4294967295 as task_id from task_text
-                     where task_text match :match and rowid > {place}
+                     where task_text match :match and rowid > {behind} and rowid < :highest << 55
                     union all
-                    select place, place & 4294967295 from task_unread where place > {place}
-                    order by place limit cast(:tried as integer)""".replace("{place}", place);
+                    select place, place & 4294967295 from task_unread
+                     where place > {behind} and place < :highest << 55
+                    order by place limit cast(:tried as integer)""".replace("{behind}", behind);
         }
     },
 
@@ -223,8 +224,9 @@ public enum Dialect {
     /** Which tasks may hold the threes of letters in {@code :match}, or nothing where texts have no such index. */
     public abstract @Nullable String textsWithThrees();
 
-    /// The first {@code :tried} of them in the usual order of lists, behind the place that {@code :first},
-    /// {@code :second} and {@code :id} tell, each with the {@code place} it has itself.
+    /// The first {@code :tried} of them in the usual order of lists, each with its {@code place} there: behind the one
+    /// that {@code :first}, {@code :second} and {@code :id} tell, of the priorities from {@code :lowest} to
+    /// {@code :highest}.
     public abstract @Nullable String textsInOrder();
 
     /** Lines that only one of the engines reads begin with its name. */

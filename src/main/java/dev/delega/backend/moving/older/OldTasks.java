@@ -10,6 +10,7 @@ import dev.delega.backend.db.statement.Row;
 import dev.delega.backend.moving.pieces.Report;
 import dev.delega.contract.State;
 import dev.delega.json.Json;
+import dev.delega.words.Days;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks of an older backend with their chains. Where a chain is torn there (a deleted parent leaves children
@@ -84,13 +85,22 @@ final class OldTasks {
                 .set("description", row.text("description"))
                 .set("priority", Math.clamp(row.number("priority", 1), 1, LOWEST_PRIORITY))
                 .set("labels", Json.text(Json.strings(row.texts("labels"))))
-                .set("due_date", row.date("due_date"))
+                .set("due_date", due(row))
                 .set("project", ledger.oursOrNull(Kind.PROJECT, row.number("project_id")))
                 .setAll(people(row, parent))
                 .setAll(place(id, parent))
                 .setAll(progress(row))
                 .setAll(plan(row))
                 .run();
+    }
+
+    private @Nullable String due(OldRow row) {
+        var date = row.date("due_date");
+        if (date != null && !Days.isDay(date)) {
+            tally.note("tasks are due on no day of the calendar, and have no date here");
+            return null;
+        }
+        return date;
     }
 
     private Map<String, @Nullable Object> people(OldRow row, Optional<Place> parent) {

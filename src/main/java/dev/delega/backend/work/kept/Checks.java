@@ -1,7 +1,5 @@
 package dev.delega.backend.work.kept;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
+import dev.delega.words.Days;
 import org.jspecify.annotations.Nullable;
 
 /** How long and how large things may be. Each refusal names the field and the limit. */
@@ -20,9 +19,6 @@ public final class Checks {
     private static final int LABELS = 50;
     private static final int LABEL = 100;
     private static final int CONTEXT = 64 * 1024;
-    /** Years beyond 9999 would be sorted before this one. */
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-
     private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(?<seconds>:[0-5]\\d)?");
     private static final Pattern MOMENT = Pattern
             .compile(
@@ -58,17 +54,9 @@ public final class Checks {
         return labels.stream().distinct().toList();
     }
 
-    public static boolean isDate(String text) {
-        return DATE.matcher(text).matches();
-    }
-
     public static @Nullable String dueDate(@Nullable String date) {
-        try {
-            if (date == null || DATE.matcher(date).matches()) {
-                return date == null ? null : LocalDate.parse(date).toString();
-            }
-        } catch (DateTimeParseException _) {
-            // said below
+        if (date == null || Days.isDay(date)) {
+            return date;
         }
         throw invalid("due_date", "must be a date like 2026-12-31");
     }
@@ -115,20 +103,20 @@ public final class Checks {
         return interval;
     }
 
-    public static ObjectNode context(ObjectNode context) {
-        if (Json.bytes(context).length > CONTEXT) {
+    /** What is too large already, because it came so from elsewhere, may stay; it must not grow. */
+    public static ObjectNode context(ObjectNode before, ObjectNode after) {
+        var size = Json.bytes(after).length;
+        if (size > CONTEXT && size > Json.bytes(before).length) {
             throw invalid("metadata",
                     "makes the task's context larger than 64 KiB; keep large results elsewhere and refer to them");
         }
-        return context;
+        return after;
     }
 
     private static String notLonger(String field, String text, int longest) {
-        if (text.length() > longest) {
-            throw invalid(field, "has " + text.length() + " characters; at most " + longest + " are kept");
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw invalid(field, "must not contain NUL characters");
+        var length = text.codePointCount(0, text.length());
+        if (length > longest) {
+            throw invalid(field, "has " + length + " characters; at most " + longest + " are kept");
         }
         return text;
     }

@@ -41,7 +41,7 @@ public final class Contexts {
                            updated_at = :now
                      where id = :id and context_version = :seen
                     """)
-                    .set("context", Json.text(Checks.context(merged)))
+                    .set("context", Json.text(Checks.context(task.context(), merged)))
                     .set("now", tasks.db().now())
                     .set("id", TaskStore.idOf(task))
                     .set("seen", task.contextVersion())

@@ -115,7 +115,8 @@ public final class Edits {
     /** Metadata is added to what is there; a context takes its place. */
     private static ObjectNode context(Task task, Edit edit) {
         if (edit.names("context")) {
-            return Checks.context(Objects.requireNonNullElseGet(edit.values().metadata(), Json::object));
+            return Checks.context(task.context(),
+                    Objects.requireNonNullElseGet(edit.values().metadata(), Json::object));
         }
         return edit.names("metadata") ? merged(task.context(), edit.values().metadata()) : task.context();
     }
@@ -138,6 +139,6 @@ public final class Edits {
         }
         var merged = context.deepCopy();
         merged.setAll(more);
-        return Checks.context(merged);
+        return Checks.context(context, merged);
     }
 }

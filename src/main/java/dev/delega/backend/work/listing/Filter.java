@@ -17,7 +17,7 @@ final class Filter {
 
     private final List<Lead> leads = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
-    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, Object> values = new HashMap<>(Map.of("lowest", 1, "highest", 4));
     private List<String> halves = List.of("finished = 0", "finished = 1");
     private @Nullable String priority;
     private @Nullable Range due;
@@ -66,7 +66,7 @@ final class Filter {
 
     void priority(int wanted) {
         priority = "priority = :priority";
-        values.put("priority", wanted);
+        values.putAll(Map.of("priority", wanted, "lowest", wanted, "highest", wanted));
     }
 
     /** Comparisons such as {@code >= :day}; whatever has no date is left out. */
@@ -122,7 +122,7 @@ final class Filter {
                 true);
     }
 
-    /** Of the eldest and of the youngest tasks: how many there are, of how many this is true, and which are wanted. */
+    /** The eldest and the youngest tasks: how many, of how many this is true, how many are wanted, the highest id. */
     String sample(String question) {
         var some = Stream.of("id", "id desc")
                 .map(order -> "select id from (select id from task order by " + order + " limit :sample) some")

@@ -2,12 +2,12 @@ package dev.delega.backend.work.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.backend.db.statement.Row;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
@@ -35,6 +35,8 @@ enum Order {
     CREATED("created_at desc, id desc"),
     COMPLETED(
             "completed_order desc, id desc");
+
+    private static final List<String> KEYS = List.of("first", "second");
 
     private final String by;
 
@@ -78,12 +80,14 @@ enum Order {
     Map<String, Object> place(String cursor) {
         try {
             var place = Json.read(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-            var keys = columns().size();
-            if (place.path(0).asText().equals(name()) && place.size() == keys + 1) {
-                var id = (Object) Long.valueOf(place.get(keys).asText());
-                return keys == 2
-                        ? Map.of("first", key(place.get(1)), "id", id)
-                        : Map.of("first", key(place.get(1)), "second", key(place.get(2)), "id", id);
+            var columns = columns();
+            if (place.path(0).asText().equals(name()) && place.size() == columns.size() + 1) {
+                var values = new HashMap<String, Object>();
+                for (var i = 0; i < columns.size(); i++) {
+                    var name = i == columns.size() - 1 ? "id" : KEYS.get(i);
+                    values.put(name, key(columns.get(i), place.get(i + 1).asText()));
+                }
+                return Map.copyOf(values);
             }
         } catch (IllegalArgumentException | Json.Malformed _) {
             // said below
@@ -97,9 +101,13 @@ enum Order {
         return Map.of("first", 0L, "second", "", "id", 0L);
     }
 
-    /** Keys are numbers, or dates and the word for none. */
-    private static Object key(JsonNode text) {
-        var key = text.asText();
-        return key.matches("-?\\d{1,18}") ? (Object) Long.valueOf(key) : key;
+    private static Object key(String column, String text) {
+        if (column.equals("due_order")) {
+            if (text.matches("none|\\d{4}-\\d\\d-\\d\\d")) {
+                return text;
+            }
+            throw new IllegalArgumentException(text);
+        }
+        return Long.valueOf(text);
     }
 }

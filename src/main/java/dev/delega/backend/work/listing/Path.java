@@ -57,7 +57,7 @@ record Path(String from, List<String> pieces, @Nullable String within, List<Stri
                 + " order by " + order.by() + PAGE;
     }
 
-    /** The ids of one page, from a list that tells each task's place and comes in that order. */
+    /** The ids of one page, from a list that tells each task's place, comes in that order, and has none twice. */
     String followed() {
         return "select task.id as id from " + from + where(pieces, asked) + " order by chosen.place" + PAGE;
     }

@@ -30,5 +30,10 @@ record Plan(Filter filter, Path path, Manner manner, Order order, Count count, b
     }
 
     /** How many tasks were seen and wanted; not exact where there are more to see. */
-    record Count(long seen, long met, boolean exact) {}
+    record Count(long seen, long met, boolean exact) {
+        /** How many are seen for each that is wanted; if none was, it may be the next one. */
+        double wayToOne() {
+            return seen / Math.max(met, 0.5);
+        }
+    }
 }

@@ -15,11 +15,11 @@ public final class TaskList {
     private static final int FARTHEST = 100_000;
 
     private final TaskStore tasks;
-    private final Planner planner;
+    private final Wishes wishes;
 
     public TaskList(TaskStore tasks, References references) {
         this.tasks = tasks;
-        this.planner = new Planner(tasks, references);
+        this.wishes = new Wishes(tasks, references);
     }
 
     public TaskPage page(TaskQuery query) {
@@ -31,19 +31,19 @@ public final class TaskList {
                     + "; follow the cursor to go further").refused();
         }
         return tasks.db().read(() -> {
-            var plan = planner.plan(query);
+            var planner = planner(query);
+            var plan = planner.plan();
             var found = found(plan, query);
             if (plan.complete() || found.size() > query.limit()) {
                 return cut(found, query, plan.count());
             }
-            var sure = planner.sure(plan, query);
+            var sure = planner.sure();
             return cut(found(sure, query), query, sure.count());
         });
     }
 
-    /** For those who look at how a list is found. */
-    Plan plan(TaskQuery query) {
-        return planner.plan(query);
+    Planner planner(TaskQuery query) {
+        return new Planner(tasks.db(), wishes.filter(query), query);
     }
 
     private List<Placed> found(Plan plan, TaskQuery query) {

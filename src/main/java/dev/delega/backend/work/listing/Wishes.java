@@ -15,6 +15,7 @@ import dev.delega.backend.work.kept.TaskStore;
 import dev.delega.contract.Problem;
 import dev.delega.contract.State;
 import dev.delega.contract.TaskQuery;
+import dev.delega.words.Days;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked for, and what may be seen, as a filter; whatever makes no sense is refused by its name. */
@@ -87,11 +88,10 @@ final class Wishes {
     }
 
     private static String date(String field, String text) {
-        var date = Checks.isDate(text) ? Checks.dueDate(text) : null;
-        if (date == null) {
+        if (!Days.isDay(text)) {
             throw new Problem.Invalid(field, "must be a date like 2026-12-31").refused();
         }
-        return date;
+        return text;
     }
 
     private void agent(Filter filter, String column, String field, @Nullable String reference) {
@@ -156,10 +156,10 @@ final class Wishes {
             case "overdue" -> unfinished(filter, List.of("< :today"), days);
             case "upcoming" -> unfinished(filter, List.of("> :today", "<= :week"), days);
             default -> {
-                if (!Checks.isDate(due)) {
+                if (!Days.isDay(due)) {
                     throw new Problem.Invalid("due", "must be today, upcoming, overdue or a date").refused();
                 }
-                filter.due(List.of("= :due"), Map.of("due", date("due", due)));
+                filter.due(List.of("= :due"), Map.of("due", due));
             }
         }
     }

@@ -122,6 +122,27 @@ class ListPlansTest {
                 .noneMatch(step -> step.contains("task_project")));
     }
 
+    /** They do not stand in the way of those who are concerned by little. */
+    @Test
+    void frequentWordsAreNotListedForAFewTasks() {
+        many();
+        board.worker("editor");
+        board.tamper("update task set assignee_id = 3 where id = 1");
+
+        assertThat(plans(query("search=frequent assigned_to=editor"), board.admin)).hasSize(2)
+                .allSatisfy(steps -> assertThat(steps).noneMatch(step -> step.startsWith("SCAN task_text")));
+    }
+
+    @Test
+    void noMoreThanAFewTextsWaitToBeTakenIn() {
+        many();
+        for (var i = 1; i < 600; i += 2) {
+            board.tamper("update task set priority = 3 where id = " + i);
+        }
+
+        assertThat(board.number("select count(*) as n from task_unread")).isLessThan(256);
+    }
+
     /** To find few by walking along all others would take until the end. */
     @ParameterizedTest
     @ValueSource(
@@ -173,7 +194,7 @@ class ListPlansTest {
 
     private List<String> everyStep(Actor who, TaskQuery query, boolean first) {
         return who.asking(() -> board.db.read(() -> {
-            var plan = board.work.list().plan(query);
+            var plan = board.work.list().planner(query).plan();
             return board.db.sql("explain query plan " + plan.page(board.db.dialect(), first))
                     .setAll(plan.filter().values())
                     .setAll(Map.of("first", 1, "second", 1, "id", 1, "reach", 51, "most", 51, "offset", 0, "tried",

@@ -2,8 +2,10 @@ package dev.delega.backend.work.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 
@@ -154,9 +156,27 @@ class TaskListTest {
     @ParameterizedTest
     @ValueSource(strings = {"rubbish", "", "W10", "WyJEVUUiLCIxIiwiMSIsMV0", "bnVsbA", "%%%"})
     void aCursorThatIsNotOursIsRefused(String cursor) {
+        refused("priority", cursor);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            priority  | ["PRIORITY","x","2026-11-26","35"]
+            priority  | ["PRIORITY",1,2,3]
+            priority  | ["PRIORITY","99999999999999999999","none","3"]
+            priority  | ["PRIORITY","1","none",[3]]
+            due       | ["DUE","2026","1","3"]
+            updated   | ["UPDATED","x","3"]
+            completed | ["COMPLETED",null,"3"]
+            """)
+    void aCursorOfNoSuchPlaceIsRefused(String sort, String place) {
+        refused(sort, Base64.getUrlEncoder().encodeToString(place.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void refused(String sort, String cursor) {
         board.task("Write");
 
-        assertThat(board.refusal(board.admin, () -> board.work.list().page(query(null, 10, cursor))))
+        assertThat(board.refusal(board.admin, () -> board.work.list().page(query(sort, 10, cursor))))
                 .isInstanceOfSatisfying(Problem.Invalid.class, it -> assertThat(it.field()).isEqualTo("cursor"));
     }
 
