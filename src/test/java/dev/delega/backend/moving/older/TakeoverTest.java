@@ -290,6 +290,15 @@ class TakeoverTest {
     }
 
     @Test
+    void aTaskThatIsDueOnNoDayHasNoDate() {
+        OldBackend.at(file).task(20, "Soon").run("update tasks set due_date = '2026-02-30' where id = 20").close();
+
+        assertThat(take().notes()).anyMatch(note -> note.contains("due on no day"));
+
+        assertThat(board.read("20").dueDate()).isNull();
+    }
+
+    @Test
     void aBackendFromBeforeThereWereAdminsAndHashesIsUnderstood() {
         OldBackend.nothing(file)
                 .run("create table agents (id integer primary key, name text, api_key text)")
