@@ -49,6 +49,18 @@ class LateTest {
     }
 
     @Test
+    void aBodyThatNobodyWantedIsHardlyWaitedForAtAll() {
+        try (var http = parrot.connect()) {
+            http.send("POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+            assertThat(http.reply().status()).isEqualTo(401);
+            until(ARRIVING, 1);
+            parrot.clock.advance(Duration.ofSeconds(2));
+
+            assertThat(http.closed()).isTrue();
+        }
+    }
+
+    @Test
     void whoSaysNothingIsSentAwayInSilence() {
         try (var fresh = parrot.connect(); var used = parrot.connect()) {
             used.send(PLAIN).reply();
