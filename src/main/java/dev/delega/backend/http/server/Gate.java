@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
     /** Clients look below their prefix whether the server lives, before they show a key. */
     private static final List<String> HEALTH = List.of("health");
+    private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Origins origins;
@@ -123,10 +124,10 @@ final class Gate {
         }
         trail.route = page.route();
         if (heard.method().equals("OPTIONS")) {
-            return Said.nothing(204).with("Allow", "GET, HEAD, OPTIONS");
+            return allowed(READING);
         }
         if (!heard.reads()) {
-            return Said.json(Errors.noRoute(List.of("GET", "HEAD")));
+            return Said.json(Errors.noRoute(READING));
         }
         if (page.guarded() && !guests.atHome(heard)) {
             var visitor = guests.welcome(heard);
@@ -158,10 +159,12 @@ final class Gate {
     }
 
     private Said served(Door.Visitor visitor, Asked asked) {
-        if (asked.method().equals("OPTIONS")) {
-            return Said.nothing(204).with("Allow", pages.allowed(asked));
-        }
-        return Said.json(visitor.ask(asked));
+        var methods = asked.method().equals("OPTIONS") ? pages.allowed(asked) : List.<String>of();
+        return methods.isEmpty() ? Said.json(visitor.ask(asked)) : allowed(methods);
+    }
+
+    private static Said allowed(List<String> methods) {
+        return Said.nothing(204).with("Allow", String.join(", ", methods));
     }
 
     private static Map<String, String> headers(Buckets.Level level) {
