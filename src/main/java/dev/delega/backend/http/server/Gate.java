@@ -130,8 +130,7 @@ final class Gate {
             return Said.json(Errors.noRoute(READING));
         }
         if (page.guarded() && !guests.atHome(heard)) {
-            var visitor = guests.welcome(heard);
-            trail.visitor = visitor.id();
+            var visitor = welcome(heard, trail);
             if (!visitor.admin()) {
                 throw new Problem.Forbidden("Only admin agent keys can read this page").refused();
             }
@@ -140,9 +139,8 @@ final class Gate {
     }
 
     private Said inside(Heard heard, Prefix prefix, Target target, Trail trail) {
-        var visitor = guests.welcome(heard);
+        var visitor = welcome(heard, trail);
         var path = target.path().subList(1, target.path().size());
-        trail.visitor = visitor.id();
         trail.route = pages.template(path);
         var bucket = heard.reads() ? reads : writes;
         if (!bucket.unlimited()) {
@@ -156,6 +154,17 @@ final class Gate {
         return Streams.wanted(heard, path)
                 ? streams.open(visitor.id(), prefix, target, heard)
                 : served(visitor, intake.asked(prefix, target, heard));
+    }
+
+    /** Who tries one wrong key after the other is told of that limit as others are of theirs. */
+    private Door.Visitor welcome(Heard heard, Trail trail) {
+        var exhausted = guests.exhausted(heard);
+        if (exhausted != null) {
+            trail.headers = headers(exhausted);
+        }
+        var visitor = guests.welcome(heard);
+        trail.visitor = visitor.id();
+        return visitor;
     }
 
     private Said served(Door.Visitor visitor, Asked asked) {

@@ -94,7 +94,9 @@ class GuestsTest {
                     .forEach(_ -> board.ask("GET", "/v1/tasks", key(WRONG), null));
 
             var limited = board.ask("GET", "/v1/tasks", key(WRONG), null);
-            assertThat(List.of(limited.status(), limited.header("Retry-After"))).containsExactly(429, "3");
+            assertThat(List.of(limited.status(), limited.header("Retry-After"), limited.header("RateLimit-Limit"),
+                    limited.header("RateLimit-Remaining"), limited.header("RateLimit-Reset")))
+                    .containsExactly(429, "3", "20", "0", "60");
             assertThat(board.ask("GET", "/v1/tasks", key(newcomer), null).status()).isEqualTo(429);
 
             board.clock.advance(Duration.ofSeconds(3));
