@@ -48,22 +48,26 @@ final class Serve implements Callable<Integer> {
         }
     }
 
+    /** The port first: who finds it taken has changed no board. */
     private static void serve(Settings settings) {
-        var backend = Board.open(settings);
-        var server = Server.start(backend, settings.rules(), Clock.systemUTC(), System.err, Version.TEXT);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.stop(PATIENCE);
-            backend.close();
-            // a stop that was asked for is no failure, though it came as a signal
-            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-        }));
-        tell(settings, backend, server.port());
-        untilStopped();
+        try (var port = Server.take(settings.rules()); var backend = Board.open(settings)) {
+            var agents = backend.figures().getOrDefault("agents", 0L);
+            var server = Server.start(port, backend, settings.rules(), Clock.systemUTC(), System.err, Version.TEXT);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, backend)));
+            tell(settings, agents, server.port());
+            untilStopped();
+        }
     }
 
-    private static void tell(Settings settings, Backend backend, int port) {
+    /** A stop that was asked for is no failure, though it came as a signal. */
+    private static void end(Server server, Backend backend) {
+        server.stop(PATIENCE);
+        backend.close();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    private static void tell(Settings settings, long agents, int port) {
         var rules = settings.rules();
-        var agents = backend.figures().getOrDefault("agents", 0L);
         System.err.println("delega-mcp " + Version.TEXT + " listens on http://" + shown(rules.host()) + ":" + port
                 + " (/v1 and /api), board: " + settings.place().shown() + ", agents: " + agents);
         if (agents == 0) {

@@ -51,13 +51,15 @@ class ServeTest {
     }
 
     @Test
-    void aPortThatIsTakenIsOneClearLineAndTheOtherProgramIsLeftInPeace() throws IOException {
+    void aPortThatIsTakenIsOneClearLineAndTheOtherProgramAndTheBoardAreLeftInPeace() throws IOException {
+        var board = folder.resolve("boards").resolve("board.db");
         try (var other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                var serve = ServeProcess.start(Product.inMemory(folder), Map.of(), "--port=" + other.getLocalPort())) {
+                var serve = ServeProcess.start(Product.onFile(board), Map.of(), "--port=" + other.getLocalPort())) {
             assertThat(serve.exitStatus()).isEqualTo(1);
             assertThat(serve.said()).containsExactly("delega-mcp serve cannot start: Port " + other.getLocalPort()
                     + " on 127.0.0.1 cannot be used (Address already in use); another program may be listening there."
                     + " Choose another with --port.");
+            assertThat(board.getParent()).doesNotExist();
             try (var caller = new Socket(InetAddress.getLoopbackAddress(), other.getLocalPort());
                     var accepted = other.accept()) {
                 assertThat(accepted.getPort()).isEqualTo(caller.getLocalPort());

@@ -18,6 +18,7 @@ import dev.delega.backend.http.server.terms.Refusal;
 import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.backend.http.wire.Answer;
 import dev.delega.backend.http.wire.Listener;
+import dev.delega.backend.http.wire.Port;
 import dev.delega.backend.http.wire.Responder;
 import dev.delega.backend.http.wire.reading.Heard;
 import dev.delega.backend.http.wire.reading.Limits;
@@ -40,12 +41,34 @@ public final class Server implements AutoCloseable {
         this.log = log;
     }
 
-    /** Listens, or says in one sentence why it cannot. */
+    /** Takes the port for a server that starts later, or says in one sentence why it cannot. */
+    public static Port take(Rules rules) {
+        try {
+            return Port.take(new InetSocketAddress(InetAddress.getByName(rules.host()), rules.port()));
+        } catch (UnknownHostException _) {
+            throw new Problem.Unavailable("DELEGA_HOST: '" + rules.host() + "' is no address of this machine")
+                    .refused();
+        } catch (BindException e) {
+            throw new Problem.Unavailable("Port " + rules.port() + " on " + rules.host() + " cannot be used ("
+                    + e.getMessage() + "); another program may be listening there. Choose another with --port.")
+                    .refused();
+        } catch (IOException e) {
+            throw new Problem.Unavailable("The server cannot listen on " + rules.host() + ":" + rules.port() + ": "
+                    + e.getMessage()).refused();
+        }
+    }
+
+    /** Takes the port and listens. */
     public static Server start(Door door, Rules rules, Clock clock, PrintStream err, String version) {
+        return start(take(rules), door, rules, clock, err, version);
+    }
+
+    /** Listens where the port was taken. */
+    public static Server start(Port port, Door door, Rules rules, Clock clock, PrintStream err, String version) {
         var metrics = new Metrics();
         var log = new AccessLog(rules.log(), err, clock);
         var gate = new Gate(door, rules, clock, new Pages(door, metrics, clock, version), metrics, log::failed);
-        var listener = listen(rules, new Answers(gate, metrics, log), clock);
+        var listener = Listener.start(port, Limits.usual(rules.patience()), new Answers(gate, metrics, log), clock);
         metrics.watch(listener::connected);
         return new Server(listener, log);
     }
@@ -63,23 +86,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         stop(Duration.ZERO);
-    }
-
-    private static Listener listen(Rules rules, Responder answers, Clock clock) {
-        try {
-            return Listener.start(new InetSocketAddress(InetAddress.getByName(rules.host()), rules.port()),
-                    Limits.usual(rules.patience()), answers, clock);
-        } catch (UnknownHostException _) {
-            throw new Problem.Unavailable("DELEGA_HOST: '" + rules.host() + "' is no address of this machine")
-                    .refused();
-        } catch (BindException e) {
-            throw new Problem.Unavailable("Port " + rules.port() + " on " + rules.host() + " cannot be used ("
-                    + e.getMessage() + "); another program may be listening there. Choose another with --port.")
-                    .refused();
-        } catch (IOException e) {
-            throw new Problem.Unavailable("The server cannot listen on " + rules.host() + ":" + rules.port() + ": "
-                    + e.getMessage()).refused();
-        }
     }
 
     /** What the gate says, counted and noted before it is sent. */
