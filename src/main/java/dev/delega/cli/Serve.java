@@ -11,7 +11,6 @@ import dev.delega.Settings;
 import dev.delega.Version;
 import dev.delega.backend.Backend;
 import dev.delega.backend.http.server.Server;
-import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.cli.board.Board;
 import dev.delega.contract.Refused;
 import picocli.CommandLine;
@@ -54,7 +53,7 @@ final class Serve implements Callable<Integer> {
             var agents = backend.figures().getOrDefault("agents", 0L);
             var server = Server.start(port, backend, settings.rules(), Clock.systemUTC(), System.err, Version.TEXT);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, backend)));
-            tell(settings, agents, server.port());
+            tell(settings, agents, server, port.address().isLoopbackAddress());
             untilStopped();
         }
     }
@@ -66,20 +65,13 @@ final class Serve implements Callable<Integer> {
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }
 
-    private static void tell(Settings settings, long agents, int port) {
-        var rules = settings.rules();
-        System.err.println("delega-mcp " + Version.TEXT + " listens on http://" + shown(rules.host()) + ":" + port
-                + " (/v1 and /api), board: " + settings.place().shown() + ", agents: " + agents);
+    private static void tell(Settings settings, long agents, Server server, boolean onlyHere) {
+        System.err.println("delega-mcp " + Version.TEXT + " listens on http://" + shown(settings.rules().host()) + ":"
+                + server.port() + " (/v1 and /api), board: " + settings.place().shown() + ", agents: " + agents);
         if (agents == 0) {
-            System.err.println("The board is empty. The first agent and its key, from this machine:");
-            System.err.println("  curl -X POST http://localhost:" + port
-                    + "/v1/agents -H 'Content-Type: application/json' -d '{\"name\":\"my-agent\"}'");
+            System.err.println(FirstAgent.made(settings, onlyHere, server.home()));
         }
-        warn(rules);
-    }
-
-    private static void warn(Rules rules) {
-        if (!List.of("127.0.0.1", "::1", "localhost").contains(rules.host())) {
+        if (!onlyHere) {
             System.err.println("This address is not only this machine's: put TLS in front, and name the server in"
                     + " DELEGA_ALLOWED_HOSTS.");
         }

@@ -44,9 +44,20 @@ class ServeTest {
                             + " (/v1 and /api), board: "
                             + folder.resolve("board.db") + ", agents: 0",
                     "The board is empty. The first agent and its key, from this machine:",
-                    "  curl -X POST http://localhost:" + serve.port() + "/v1/agents -H 'Content-Type: application/json'"
+                    "  curl -X POST http://127.0.0.1:" + serve.port() + "/v1/agents -H 'Content-Type: application/json'"
                             + " -d '{\"name\":\"my-agent\"}'");
             assertThat(serve.ask("GET", "/ready", Map.of(), null).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whereItDoesNotKnowItsOwnMachineACommandMakesTheFirstAgent() {
+        var board = folder.resolve("board.db");
+        try (var serve = ServeProcess.listening(Product.onFile(board), "--trusted-proxy-ips=127.0.0.1")) {
+            serve.awaitLine("agents create");
+
+            assertThat(serve.said().getLast()).endsWith(" agents create my-agent --admin --db " + board);
+            assertThat(serve.ask("POST", "/v1/agents", Map.of(), "{\"name\":\"my-agent\"}").status()).isEqualTo(401);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.delega.backend.http.server;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,12 @@ final class Gate {
         this.pages = pages;
         this.metrics = metrics;
         this.failures = failures;
+    }
+
+    /** By which name those on this machine are known as such. */
+    @Nullable
+    String home(InetAddress listening) {
+        return guests.home(listening);
     }
 
     /** What is answered, and for the log where it went and who asked. */

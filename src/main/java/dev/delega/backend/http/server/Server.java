@@ -24,6 +24,7 @@ import dev.delega.backend.http.wire.reading.Heard;
 import dev.delega.backend.http.wire.reading.Limits;
 import dev.delega.backend.http.wire.reading.Unreadable;
 import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// The server: a listener, a gate, and a line in the log for everything that came. Nothing that goes wrong inside a
 /// request is told to its sender but a number, under which the log has the rest.
@@ -35,10 +36,12 @@ public final class Server implements AutoCloseable {
 
     private final Listener listener;
     private final AccessLog log;
+    private final @Nullable String home;
 
-    private Server(Listener listener, AccessLog log) {
+    private Server(Listener listener, AccessLog log, @Nullable String home) {
         this.listener = listener;
         this.log = log;
+        this.home = home;
     }
 
     /** Takes the port for a server that starts later, or says in one sentence why it cannot. */
@@ -70,11 +73,17 @@ public final class Server implements AutoCloseable {
         var gate = new Gate(door, rules, clock, new Pages(door, metrics, clock, version), metrics, log::failed);
         var listener = Listener.start(port, Limits.usual(rules.patience()), new Answers(gate, metrics, log), clock);
         metrics.watch(listener::connected);
-        return new Server(listener, log);
+        var home = gate.home(port.address());
+        return new Server(listener, log, home == null ? null : "http://" + home + ":" + port.number());
     }
 
     public int port() {
         return listener.port();
+    }
+
+    /** Where somebody on this machine is known as such, and may make the first agent; perhaps that is nowhere. */
+    public @Nullable String home() {
+        return home;
     }
 
     /** Takes nobody new in and lets those who are inside finish, as long as that takes a bounded time. */

@@ -1,6 +1,7 @@
 package dev.delega.backend.http.wire;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -29,6 +30,11 @@ public final class Port implements AutoCloseable {
 
     public int number() {
         return socket.getLocalPort();
+    }
+
+    /** Of this machine; perhaps it stands for all of them. */
+    public InetAddress address() {
+        return socket.getInetAddress();
     }
 
     Socket next() throws IOException {

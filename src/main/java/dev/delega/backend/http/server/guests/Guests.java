@@ -64,6 +64,13 @@ public final class Guests {
                 && FORWARDED.stream().noneMatch(heard::has);
     }
 
+    /** The name by which those on this machine are at home, where the server listens there; null where none is. */
+    public @Nullable String home(InetAddress listening) {
+        var address = listening.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : listening;
+        var name = address instanceof Inet6Address ? "[::1]" : address.getHostAddress();
+        return address.isLoopbackAddress() && !proxies.contains(address) && Origins.loopback(name) ? name : null;
+    }
+
     private Door.Visitor keyed(String key, Object address) {
         try {
             var visitor = door.enter(new Credentials.Key(key));

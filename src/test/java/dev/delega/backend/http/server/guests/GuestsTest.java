@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import dev.delega.backend.http.server.OpenBoard;
@@ -140,6 +141,17 @@ class GuestsTest {
         try (var board = OpenBoard.start()) {
             assertThat(board.ask("GET", "/v1/agent/me", Map.of("Remote-User", "chief"), null).status())
                     .as("nobody trusts an address that is not on the list").isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whoComesHomeFoundsTheBoard() {
+        try (var board = OpenBoard.empty(); var proxied = OpenBoard.behindProxy()) {
+            var host = Objects.requireNonNull(board.home()).substring("http://".length());
+
+            assertThat(board.ask("POST", "/v1/agents", Map.of("Host", host), "{\"name\":\"chief\"}").status())
+                    .isEqualTo(201);
+            assertThat(proxied.home()).isNull();
         }
     }
 
