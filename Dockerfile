@@ -35,7 +35,7 @@ USER 10001:10001
 VOLUME /var/lib/delega
 EXPOSE 18890
 STOPSIGNAL SIGTERM
-# only a server can be asked; a session over stdio is well as long as it runs
+# only a server can be asked, at its DELEGA_PORT; a session over stdio is well as long as it runs
 HEALTHCHECK --interval=15s --timeout=3s --start-period=10s --retries=3 \
-    CMD ["bash", "-c", "grep -qzx serve /proc/1/cmdline || exit 0; exec 3<>/dev/tcp/127.0.0.1/18890 && printf 'GET /ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
+    CMD ["bash", "-c", "grep -qzx serve /proc/1/cmdline || exit 0; exec 3<>/dev/tcp/127.0.0.1/${DELEGA_PORT:-18890} && printf 'GET /ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
 ENTRYPOINT ["delega-mcp"]

@@ -52,6 +52,7 @@ public final class Backend implements Door, AutoCloseable {
     private final Courier courier;
     private final Moving moving;
     private final Seals seals;
+    private final Figures figures;
 
     private Backend(Database db, Options options, RandomGenerator random) {
         var access = new Access(options.delegation);
@@ -79,6 +80,7 @@ public final class Backend implements Door, AutoCloseable {
                         new Retention(db, options.keeping)::run)))
                 .start(later);
         this.courier = new Courier(db, events, guard, secrets, random).start();
+        this.figures = new Figures(db);
         this.moving = new Moving(db, secrets, random);
     }
 
@@ -194,26 +196,10 @@ public final class Backend implements Door, AutoCloseable {
     @Override
     public Map<String, Long> figures() {
         return answering(() -> {
-            var figures = new TreeMap<>(db.figures());
-            figures.putAll(db.read(this::counts));
-            return figures;
+            var all = new TreeMap<>(db.figures());
+            all.putAll(figures.now());
+            return all;
         });
-    }
-
-    private Map<String, Long> counts() {
-        return Map.of(
-                "agents", db.sql("select count(*) as n from agent where deleted_at is null").number(),
-                "events_total", db.sql("select coalesce(max(seq), 0) as n from event").number(),
-                "leases_live", leases("lease_until > :now"),
-                "leases_expired", leases("(lease_until is null or lease_until <= :now)"),
-                "webhooks", db.sql("select count(*) as n from webhook where active = 1").number(),
-                "webhook_failures", db.sql("select coalesce(sum(failures), 0) as n from webhook").number());
-    }
-
-    private long leases(String which) {
-        return db.sql("select count(*) as n from task where holder_id is not null and " + which)
-                .set("now", db.now())
-                .number();
     }
 
     /** A store that is in trouble is a refusal, as everywhere. */

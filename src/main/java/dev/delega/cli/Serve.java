@@ -11,7 +11,6 @@ import dev.delega.Settings;
 import dev.delega.Version;
 import dev.delega.backend.Backend;
 import dev.delega.backend.http.server.Server;
-import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.cli.board.Board;
 import dev.delega.contract.Refused;
 import picocli.CommandLine;
@@ -48,34 +47,31 @@ final class Serve implements Callable<Integer> {
         }
     }
 
+    /** The port first: who finds it taken has changed no board. */
     private static void serve(Settings settings) {
-        var backend = Board.open(settings);
-        var server = Server.start(backend, settings.rules(), Clock.systemUTC(), System.err, Version.TEXT);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.stop(PATIENCE);
-            backend.close();
-            // a stop that was asked for is no failure, though it came as a signal
-            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-        }));
-        tell(settings, backend, server.port());
-        untilStopped();
-    }
-
-    private static void tell(Settings settings, Backend backend, int port) {
-        var rules = settings.rules();
-        var agents = backend.figures().getOrDefault("agents", 0L);
-        System.err.println("delega-mcp " + Version.TEXT + " listens on http://" + shown(rules.host()) + ":" + port
-                + " (/v1 and /api), board: " + settings.place().shown() + ", agents: " + agents);
-        if (agents == 0) {
-            System.err.println("The board is empty. The first agent and its key, from this machine:");
-            System.err.println("  curl -X POST http://localhost:" + port
-                    + "/v1/agents -H 'Content-Type: application/json' -d '{\"name\":\"my-agent\"}'");
+        try (var port = Server.take(settings.rules()); var backend = Board.open(settings)) {
+            var agents = backend.figures().getOrDefault("agents", 0L);
+            var server = Server.start(port, backend, settings.rules(), Clock.systemUTC(), System.err, Version.TEXT);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, backend)));
+            tell(settings, agents, server, port.address().isLoopbackAddress());
+            untilStopped();
         }
-        warn(rules);
     }
 
-    private static void warn(Rules rules) {
-        if (!List.of("127.0.0.1", "::1", "localhost").contains(rules.host())) {
+    /** A stop that was asked for is no failure, though it came as a signal. */
+    private static void end(Server server, Backend backend) {
+        server.stop(PATIENCE);
+        backend.close();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    private static void tell(Settings settings, long agents, Server server, boolean onlyHere) {
+        System.err.println("delega-mcp " + Version.TEXT + " listens on http://" + shown(settings.rules().host()) + ":"
+                + server.port() + " (/v1 and /api), board: " + settings.place().shown() + ", agents: " + agents);
+        if (agents == 0) {
+            System.err.println(FirstAgent.made(settings, onlyHere, server.home()));
+        }
+        if (!onlyHere) {
             System.err.println("This address is not only this machine's: put TLS in front, and name the server in"
                     + " DELEGA_ALLOWED_HOSTS.");
         }

@@ -145,7 +145,9 @@ class RestTest {
                 "`expected_version` is not the context's version any more");
         refusals.put(new Problem.Stale("", 2), "`If-Match` names another revision than the task's");
         refusals.put(new Problem.Invalid("content", ""), "a field or parameter is wrong; `detail` is a list of errors");
-        refusals.put(new Problem.TooMany("", 5L), "the rate limit; `Retry-After` says when to come again");
+        refusals.put(new Problem.TooMany("", 5L),
+                "the rate limit, or too many wrong keys from one address; `Retry-After` says when to"
+                        + " come again");
         refusals.put(new Problem.Unsupported("claiming"), "the backend has no such feature");
         refusals.put(new Problem.Unavailable(""),
                 "the store does not answer now; `Retry-After` says when to come again");

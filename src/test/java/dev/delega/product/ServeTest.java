@@ -44,20 +44,33 @@ class ServeTest {
                             + " (/v1 and /api), board: "
                             + folder.resolve("board.db") + ", agents: 0",
                     "The board is empty. The first agent and its key, from this machine:",
-                    "  curl -X POST http://localhost:" + serve.port() + "/v1/agents -H 'Content-Type: application/json'"
+                    "  curl -X POST http://127.0.0.1:" + serve.port() + "/v1/agents -H 'Content-Type: application/json'"
                             + " -d '{\"name\":\"my-agent\"}'");
             assertThat(serve.ask("GET", "/ready", Map.of(), null).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void aPortThatIsTakenIsOneClearLineAndTheOtherProgramIsLeftInPeace() throws IOException {
+    void whereItDoesNotKnowItsOwnMachineACommandMakesTheFirstAgent() {
+        var board = folder.resolve("board.db");
+        try (var serve = ServeProcess.listening(Product.onFile(board), "--trusted-proxy-ips=127.0.0.1")) {
+            serve.awaitLine("agents create");
+
+            assertThat(serve.said().getLast()).endsWith(" agents create my-agent --admin --db " + board);
+            assertThat(serve.ask("POST", "/v1/agents", Map.of(), "{\"name\":\"my-agent\"}").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsOneClearLineAndTheOtherProgramAndTheBoardAreLeftInPeace() throws IOException {
+        var board = folder.resolve("boards").resolve("board.db");
         try (var other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                var serve = ServeProcess.start(Product.inMemory(folder), Map.of(), "--port=" + other.getLocalPort())) {
+                var serve = ServeProcess.start(Product.onFile(board), Map.of(), "--port=" + other.getLocalPort())) {
             assertThat(serve.exitStatus()).isEqualTo(1);
             assertThat(serve.said()).containsExactly("delega-mcp serve cannot start: Port " + other.getLocalPort()
                     + " on 127.0.0.1 cannot be used (Address already in use); another program may be listening there."
                     + " Choose another with --port.");
+            assertThat(board.getParent()).doesNotExist();
             try (var caller = new Socket(InetAddress.getLoopbackAddress(), other.getLocalPort());
                     var accepted = other.accept()) {
                 assertThat(accepted.getPort()).isEqualTo(caller.getLocalPort());

@@ -21,7 +21,6 @@ import dev.delega.backend.team.Projects;
 import dev.delega.backend.team.Staff;
 import dev.delega.contract.Problem;
 import dev.delega.json.Json;
-import dev.delega.words.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Agents and the projects they work in. */

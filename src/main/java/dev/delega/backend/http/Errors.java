@@ -41,10 +41,10 @@ public final class Errors {
         };
     }
 
-    public static Served noRoute(List<String> otherMethods) {
-        var status = otherMethods.isEmpty() ? 404 : 405;
-        var text = otherMethods.isEmpty() ? "Not Found" : "Method Not Allowed";
-        return new Served(status, otherMethods.isEmpty() ? Map.of() : Map.of("Allow", String.join(", ", otherMethods)),
+    public static Served noRoute(List<String> allowed) {
+        var status = allowed.isEmpty() ? 404 : 405;
+        var text = allowed.isEmpty() ? "Not Found" : "Method Not Allowed";
+        return new Served(status, allowed.isEmpty() ? Map.of() : Map.of("Allow", String.join(", ", allowed)),
                 Json.object().put("error", text).put("status", status).put("detail", text).put("code", "no_route"));
     }
 

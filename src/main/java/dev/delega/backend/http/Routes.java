@@ -60,9 +60,22 @@ public final class Routes {
         return Optional.empty();
     }
 
-    /** What can be done there, in the order it was mounted. */
+    /** What can be done there; nothing where nothing is. */
     public List<String> methods(List<String> path) {
-        return routes.stream().filter(route -> route.match(path) != null).map(Route::method).distinct().toList();
+        return methods(routes, path);
+    }
+
+    /** In the order it was mounted; what can be asked for can be asked for its headers, and anybody may ask what goes. */
+    public static List<String> methods(List<Route> routes, List<String> path) {
+        var mounted = routes.stream().filter(route -> route.fits(path)).map(Route::method);
+        var methods = new ArrayList<>(mounted.distinct().toList());
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+        return methods;
     }
 
     public List<Route> all() {

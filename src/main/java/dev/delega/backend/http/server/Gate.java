@@ -1,5 +1,6 @@
 package dev.delega.backend.http.server;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
     /** Clients look below their prefix whether the server lives, before they show a key. */
     private static final List<String> HEALTH = List.of("health");
+    private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Origins origins;
@@ -52,6 +54,12 @@ final class Gate {
         this.pages = pages;
         this.metrics = metrics;
         this.failures = failures;
+    }
+
+    /** By which name those on this machine are known as such. */
+    @Nullable
+    String home(InetAddress listening) {
+        return guests.home(listening);
     }
 
     /** What is answered, and for the log where it went and who asked. */
@@ -123,14 +131,13 @@ final class Gate {
         }
         trail.route = page.route();
         if (heard.method().equals("OPTIONS")) {
-            return Said.nothing(204).with("Allow", "GET, HEAD, OPTIONS");
+            return allowed(READING);
         }
         if (!heard.reads()) {
-            return Said.json(Errors.noRoute(List.of("GET", "HEAD")));
+            return Said.json(Errors.noRoute(READING));
         }
         if (page.guarded() && !guests.atHome(heard)) {
-            var visitor = guests.welcome(heard);
-            trail.visitor = visitor.id();
+            var visitor = welcome(heard, trail);
             if (!visitor.admin()) {
                 throw new Problem.Forbidden("Only admin agent keys can read this page").refused();
             }
@@ -139,9 +146,8 @@ final class Gate {
     }
 
     private Said inside(Heard heard, Prefix prefix, Target target, Trail trail) {
-        var visitor = guests.welcome(heard);
+        var visitor = welcome(heard, trail);
         var path = target.path().subList(1, target.path().size());
-        trail.visitor = visitor.id();
         trail.route = pages.template(path);
         var bucket = heard.reads() ? reads : writes;
         if (!bucket.unlimited()) {
@@ -157,11 +163,24 @@ final class Gate {
                 : served(visitor, intake.asked(prefix, target, heard));
     }
 
-    private Said served(Door.Visitor visitor, Asked asked) {
-        if (asked.method().equals("OPTIONS")) {
-            return Said.nothing(204).with("Allow", pages.allowed(asked));
+    /** Who tries one wrong key after the other is told of that limit as others are of theirs. */
+    private Door.Visitor welcome(Heard heard, Trail trail) {
+        var exhausted = guests.exhausted(heard);
+        if (exhausted != null) {
+            trail.headers = headers(exhausted);
         }
-        return Said.json(visitor.ask(asked));
+        var visitor = guests.welcome(heard);
+        trail.visitor = visitor.id();
+        return visitor;
+    }
+
+    private Said served(Door.Visitor visitor, Asked asked) {
+        var methods = asked.method().equals("OPTIONS") ? pages.allowed(asked) : List.<String>of();
+        return methods.isEmpty() ? Said.json(visitor.ask(asked)) : allowed(methods);
+    }
+
+    private static Said allowed(List<String> methods) {
+        return Said.nothing(204).with("Allow", String.join(", ", methods));
     }
 
     private static Map<String, String> headers(Buckets.Level level) {

@@ -18,11 +18,13 @@ import dev.delega.backend.http.server.terms.Refusal;
 import dev.delega.backend.http.server.terms.Rules;
 import dev.delega.backend.http.wire.Answer;
 import dev.delega.backend.http.wire.Listener;
+import dev.delega.backend.http.wire.Port;
 import dev.delega.backend.http.wire.Responder;
 import dev.delega.backend.http.wire.reading.Heard;
 import dev.delega.backend.http.wire.reading.Limits;
 import dev.delega.backend.http.wire.reading.Unreadable;
 import dev.delega.contract.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// The server: a listener, a gate, and a line in the log for everything that came. Nothing that goes wrong inside a
 /// request is told to its sender but a number, under which the log has the rest.
@@ -34,41 +36,18 @@ public final class Server implements AutoCloseable {
 
     private final Listener listener;
     private final AccessLog log;
+    private final @Nullable String home;
 
-    private Server(Listener listener, AccessLog log) {
+    private Server(Listener listener, AccessLog log, @Nullable String home) {
         this.listener = listener;
         this.log = log;
+        this.home = home;
     }
 
-    /** Listens, or says in one sentence why it cannot. */
-    public static Server start(Door door, Rules rules, Clock clock, PrintStream err, String version) {
-        var metrics = new Metrics();
-        var log = new AccessLog(rules.log(), err, clock);
-        var gate = new Gate(door, rules, clock, new Pages(door, metrics, clock, version), metrics, log::failed);
-        var listener = listen(rules, new Answers(gate, metrics, log), clock);
-        metrics.watch(listener::connected);
-        return new Server(listener, log);
-    }
-
-    public int port() {
-        return listener.port();
-    }
-
-    /** Takes nobody new in and lets those who are inside finish, as long as that takes a bounded time. */
-    public void stop(Duration patience) {
-        listener.stop(patience);
-        log.close();
-    }
-
-    @Override
-    public void close() {
-        stop(Duration.ZERO);
-    }
-
-    private static Listener listen(Rules rules, Responder answers, Clock clock) {
+    /** Takes the port for a server that starts later, or says in one sentence why it cannot. */
+    public static Port take(Rules rules) {
         try {
-            return Listener.start(new InetSocketAddress(InetAddress.getByName(rules.host()), rules.port()),
-                    Limits.usual(rules.patience()), answers, clock);
+            return Port.take(new InetSocketAddress(InetAddress.getByName(rules.host()), rules.port()));
         } catch (UnknownHostException _) {
             throw new Problem.Unavailable("DELEGA_HOST: '" + rules.host() + "' is no address of this machine")
                     .refused();
@@ -80,6 +59,42 @@ public final class Server implements AutoCloseable {
             throw new Problem.Unavailable("The server cannot listen on " + rules.host() + ":" + rules.port() + ": "
                     + e.getMessage()).refused();
         }
+    }
+
+    /** Takes the port and listens. */
+    public static Server start(Door door, Rules rules, Clock clock, PrintStream err, String version) {
+        return start(take(rules), door, rules, clock, err, version);
+    }
+
+    /** Listens where the port was taken. */
+    public static Server start(Port port, Door door, Rules rules, Clock clock, PrintStream err, String version) {
+        var metrics = new Metrics();
+        var log = new AccessLog(rules.log(), err, clock);
+        var gate = new Gate(door, rules, clock, new Pages(door, metrics, clock, version), metrics, log::failed);
+        var listener = Listener.start(port, Limits.usual(rules.patience()), new Answers(gate, metrics, log), clock);
+        metrics.watch(listener::connected);
+        var home = gate.home(port.address());
+        return new Server(listener, log, home == null ? null : "http://" + home + ":" + port.number());
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    /** Where somebody on this machine is known as such, and may make the first agent; perhaps that is nowhere. */
+    public @Nullable String home() {
+        return home;
+    }
+
+    /** Takes nobody new in and lets those who are inside finish, as long as that takes a bounded time. */
+    public void stop(Duration patience) {
+        listener.stop(patience);
+        log.close();
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ZERO);
     }
 
     /** What the gate says, counted and noted before it is sent. */

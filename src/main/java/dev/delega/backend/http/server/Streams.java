@@ -42,9 +42,10 @@ final class Streams {
         this.clock = clock;
     }
 
-    /** Whether this asks for something that goes on. */
+    /** Whether this asks for something that goes on, or for the headers of that. */
     static boolean wanted(Heard heard, List<String> path) {
-        return heard.method().equals("GET") && (path.equals(STREAM) || path.equals(SOCKET));
+        return (heard.method().equals("GET") || heard.method().equals("HEAD"))
+                && (path.equals(STREAM) || path.equals(SOCKET));
     }
 
     Said open(long visitor, Prefix prefix, Target target, Heard heard) {

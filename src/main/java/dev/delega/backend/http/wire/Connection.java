@@ -55,7 +55,7 @@ final class Connection implements Runnable, Line.Watch {
     public void run() {
         try (socket) {
             socket.setTcpNoDelay(true);
-            var source = new Source(socket.getInputStream());
+            var source = new Source(socket.getInputStream(), this::brokenOff);
             while (!stopping.getAsBoolean() && source.waits() && next(source)) {
                 enter(Phase.IDLE, limits.idle());
                 letOthersGoFirst();
@@ -115,7 +115,7 @@ final class Connection implements Runnable, Line.Watch {
             var body = new Body(source, head.length(), head.expects() ? this::askForIt : null, this::arrived);
             return answered(head, body, source);
         } catch (Unreadable unreadable) {
-            send(responder.refuse(told(unreadable)), false, true);
+            send(responder.refuse(unreadable), false, true);
             return farewell();
         }
     }
@@ -130,7 +130,13 @@ final class Connection implements Runnable, Line.Watch {
         }
         var last = !head.lasting() || late || stopping.getAsBoolean() || !body.worthFinishing();
         send(answer, head.method().equals("HEAD"), last);
-        return last ? farewell() : body.finished();
+        return last ? farewell() : finished(body);
+    }
+
+    /** What nobody wanted to read has to come at once. */
+    private boolean finished(Body body) throws IOException {
+        enter(Phase.ARRIVING, FAREWELL);
+        return body.finished();
     }
 
     /** A body that nobody asked for is not the beginning of a conversation. */
@@ -165,11 +171,13 @@ final class Connection implements Runnable, Line.Watch {
         deadline = NEVER;
     }
 
-    private Unreadable told(Unreadable unreadable) {
+    private Unreadable brokenOff() {
         if (late) {
             return new Unreadable(408, "The request took longer than " + limits.patience().toSeconds() + " s");
         }
-        return stopping.getAsBoolean() ? new Unreadable(503, "The server is stopping") : unreadable;
+        return stopping.getAsBoolean()
+                ? new Unreadable(503, "The server is stopping")
+                : new Unreadable(400, "The request broke off");
     }
 
     private void send(Answer answer, boolean headersOnly, boolean last) throws IOException {

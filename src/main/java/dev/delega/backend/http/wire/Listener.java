@@ -1,8 +1,6 @@
 package dev.delega.backend.http.wire;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,12 +13,11 @@ import dev.delega.backend.http.wire.reading.Limits;
 /// Listens, and gives every connection a virtual thread. It looks at the clock for all of them, and stops in two
 /// steps: nobody new, then nobody.
 public final class Listener {
-    private static final int BACKLOG = 1_024;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final byte[] FULL = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.ISO_8859_1);
 
-    private final ServerSocket socket;
+    private final Port port;
     private final Limits limits;
     private final Responder responder;
     private final Sender sender;
@@ -29,32 +26,24 @@ public final class Listener {
     private final Thread accepting = Thread.ofPlatform().daemon().name("http-accept").unstarted(this::accept);
     private volatile boolean stopping;
 
-    private Listener(ServerSocket socket, Limits limits, Responder responder, Clock clock) {
-        this.socket = socket;
+    private Listener(Port port, Limits limits, Responder responder, Clock clock) {
+        this.port = port;
         this.limits = limits;
         this.responder = responder;
         this.sender = new Sender(clock);
         this.clock = clock;
     }
 
-    /** Listens at once. */
-    public static Listener start(InetSocketAddress address, Limits limits, Responder responder, Clock clock)
-            throws IOException {
-        var socket = new ServerSocket();
-        try {
-            socket.bind(address, BACKLOG);
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
-        var listener = new Listener(socket, limits, responder, clock);
+    /** Lets in those who wait there already, and all who come. */
+    public static Listener start(Port port, Limits limits, Responder responder, Clock clock) {
+        var listener = new Listener(port, limits, responder, clock);
         listener.accepting.start();
         Thread.ofPlatform().daemon().name("http-clock").start(listener::watch);
         return listener;
     }
 
     public int port() {
-        return socket.getLocalPort();
+        return port.number();
     }
 
     /** How many are connected just now. */
@@ -68,7 +57,7 @@ public final class Listener {
 
     /** Takes nobody new in, lets those who are inside finish, and sends away who has not finished by then. */
     public void stop(Duration patience) {
-        closeSocket();
+        port.close();
         stopping = true;
         var end = System.nanoTime() + patience.toNanos();
         // the system takes connections as long as a thread is still inside accept
@@ -79,9 +68,9 @@ public final class Listener {
     }
 
     private void accept() {
-        while (!socket.isClosed()) {
+        while (!port.closed()) {
             try {
-                take(socket.accept());
+                take(port.next());
             } catch (IOException trouble) {
                 pause(trouble);
             }
@@ -112,7 +101,7 @@ public final class Listener {
 
     /** Out of file descriptors, for example: that passes, and until then nobody needs a thread that spins. */
     private void pause(IOException trouble) {
-        if (!socket.isClosed()) {
+        if (!port.closed()) {
             responder.failed(trouble);
             rest();
         }
@@ -141,14 +130,6 @@ public final class Listener {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void closeSocket() {
-        try {
-            socket.close();
-        } catch (IOException _) {
-            // it listens no more, one way or the other
         }
     }
 }

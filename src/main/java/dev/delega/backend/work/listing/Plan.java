@@ -33,7 +33,7 @@ record Plan(Filter filter, Path path, Manner manner, Order order, Count count, b
     record Count(long seen, long met, boolean exact) {
         /** How many are seen for each that is wanted; if none was, it may be the next one. */
         double wayToOne() {
-            return seen / Math.max(met, 0.5);
+            return seen / Math.max((double) met, 0.5);
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.delega.backend.http.Served;
 import dev.delega.backend.http.wire.Answer;
 import dev.delega.backend.http.wire.Listener;
 import dev.delega.backend.http.wire.Ongoing;
+import dev.delega.backend.http.wire.Port;
 import dev.delega.backend.http.wire.Responder;
 import dev.delega.backend.http.wire.frames.Handshake;
 import dev.delega.backend.http.wire.reading.Heard;
@@ -134,7 +135,7 @@ class EventSocketTest {
 
     private Listener listen() {
         try {
-            return Listener.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            return Listener.start(Port.take(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                     Limits.usual(Duration.ofSeconds(30)), new Door(), new SteppedClock());
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -53,6 +53,22 @@ class AllowanceTest {
         }
     }
 
+    @Test
+    void aBodyHasToComeInTime() {
+        try (var board = OpenBoard.start(); var slow = board.connect(); var chunked = board.connect()) {
+            var head = "POST /v1/tasks HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nX-Agent-Key: "
+                    + board.key;
+            assertThat(List.of(slow.send(head + "\r\nContent-Length: 19\r\n\r\n").reply().status(),
+                    chunked.send(head + "\r\nTransfer-Encoding: chunked\r\n\r\n").reply().status()))
+                    .containsOnly(100);
+            slow.send("{\"content\":");
+            chunked.send("5");
+            board.clock.advance(Duration.ofSeconds(30));
+
+            assertThat(List.of(slow.reply().status(), chunked.reply().status())).containsOnly(408);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"content":"a","content":"b"}           | key 'content' stands twice in one object

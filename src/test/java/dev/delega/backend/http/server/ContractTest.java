@@ -94,6 +94,16 @@ class ContractTest {
                 .isEqualTo("GET, PUT, PATCH, DELETE, HEAD, OPTIONS");
         assertThat(List.of(ask("POST", "/v1/tasks/1", Map.of(), "{}").status(),
                 ask("BREW", "/v1/tasks/1", Map.of(), null).status())).containsExactly(405, 501);
+        assertThat(ask("DELETE", "/v1/tasks", Map.of(), null).header("Allow")).isEqualTo("GET, POST, HEAD, OPTIONS");
+        assertThat(ask("GET", "/v1/tasks/1/complete", Map.of(), null).header("Allow")).isEqualTo("POST, OPTIONS");
+    }
+
+    @Test
+    void nothingCanBeDoneWhereNothingIs() {
+        var options = ask("OPTIONS", "/v1/zzz", Map.of(), null);
+
+        assertThat(List.of(options.status(), options.json().path("code").asText())).containsExactly(404, "no_route");
+        assertThat(options.headers()).doesNotContainKey("allow");
     }
 
     @Test

@@ -100,6 +100,10 @@ public final class OpenBoard implements AutoCloseable {
         return RawHttp.to(server.port());
     }
 
+    public @Nullable String home() {
+        return server.home();
+    }
+
     int port() {
         return server.port();
     }

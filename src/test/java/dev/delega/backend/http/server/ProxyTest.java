@@ -22,9 +22,12 @@ import dev.delega.contract.Problem;
 import dev.delega.contract.Refused;
 import dev.delega.json.Json;
 import dev.delega.support.SteppedClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whom a proxy may speak for. */
+/** Whom a proxy may speak for, and who needs nobody to. */
 class ProxyTest {
     private static final String PROXY = "10.0.0.7";
     private final Remembering door = new Remembering();
@@ -54,6 +57,27 @@ class ProxyTest {
     void aKeyCountsForMoreThanAName() {
         assertThat(who(PROXY, Map.of("remote-user", List.of("ann"), "x-agent-key", List.of("dlg_1"))))
                 .isEqualTo("key dlg_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                    "127.0.0.1,    10.0.0.7,   127.0.0.1",
+                    "127.0.0.1,    127.0.0.1,  -",
+                    "127.0.0.2,    10.0.0.7,   -",
+                    "::1,          127.0.0.1,  [::1]",
+                    "::1,          ::1,        -",
+                    "0.0.0.0,      10.0.0.7,   127.0.0.1",
+                    "::,           10.0.0.7,   127.0.0.1",
+                    "0.0.0.0,      127.0.0.1,  -",
+                    "192.168.1.20, 10.0.0.7,   -"})
+    void thisMachineIsKnownByALoopbackNameWhereNoProxyIs(String listening, String proxy, @Nullable String name) {
+        var usual = Rules.usual();
+        var guests = new Guests(door, new Rules(listening, 0, Set.of(), Set.of(), Set.of(proxy), Set.of(), 0,
+                0, usual.bodyBytes(), usual.patience(), usual.log()), new SteppedClock());
+
+        assertThat(guests.home(InetAddress.ofLiteral(listening))).isEqualTo(name);
     }
 
     private String who(String peer, Map<String, List<String>> headers) {

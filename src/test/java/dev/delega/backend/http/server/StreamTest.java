@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -94,6 +95,19 @@ class StreamTest {
         assertThat(board.get(STREAM + "?kinds=task.dreamt").status()).isEqualTo(422);
         assertThat(board.ask("GET", STREAM, Map.of("Host", "elsewhere.example.com"), null).status()).isEqualTo(421);
         assertThat(board.post(STREAM, "{}").status()).isEqualTo(405);
+    }
+
+    @Test
+    void whoAsksForItsHeadersOnlyHoldsNoStream() {
+        var head = board.ask("HEAD", STREAM, OpenBoard.key(board.key), null);
+
+        assertThat(List.of(head.status(), head.header("Content-Type"))).containsExactly(200,
+                "text/event-stream; charset=utf-8");
+        assertThat(board.ask("HEAD", STREAM, Map.of(), null).status()).isEqualTo(401);
+        assertThat(board.ask("HEAD", STREAM + "?after=yesterday", OpenBoard.key(board.key), null).status())
+                .isEqualTo(422);
+        assertThat(board.ask("HEAD", "/v1/events/ws", OpenBoard.key(board.key), null).status()).isEqualTo(426);
+        assertThat(board.get("/metrics").body()).contains("\ndelega_http_streams 0\n");
     }
 
     @Test

@@ -5,11 +5,15 @@ import static dev.delega.backend.http.wire.Connection.Phase.IDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.delega.backend.http.wire.reading.Limits;
 import dev.delega.support.RawHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,18 @@ class LateTest {
             parrot.clock.advance(Parrot.PATIENCE);
 
             assertThat(http.statusesUntilClosed()).containsExactly(408);
+        }
+    }
+
+    @Test
+    void aBodyThatNobodyWantedIsHardlyWaitedForAtAll() {
+        try (var http = parrot.connect()) {
+            http.send("POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+            assertThat(http.reply().status()).isEqualTo(401);
+            until(ARRIVING, 1);
+            parrot.clock.advance(Duration.ofSeconds(2));
+
+            assertThat(http.closed()).isTrue();
         }
     }
 
@@ -99,6 +115,29 @@ class LateTest {
             parrot.clock.advance(Duration.ofSeconds(3));
             stopping.join();
             assertThat(parrot.listener.connected()).isZero();
+        }
+    }
+
+    @Test
+    void whoComesBeforeAnybodyListensIsAnsweredThen() throws IOException {
+        try (var port = Port.take(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                var early = RawHttp.to(port.number())) {
+            early.send(PLAIN);
+            var listener = Listener.start(port, Limits.usual(Parrot.PATIENCE), parrot, parrot.clock);
+
+            assertThat(early.reply().status()).isEqualTo(200);
+            listener.stop(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void whoComesWhereNobodyEverListensIsSentAway() throws IOException {
+        var port = Port.take(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (var early = RawHttp.to(port.number())) {
+            port.close();
+
+            assertThat(early.closed()).isTrue();
+            assertThatThrownBy(() -> RawHttp.to(port.number())).isInstanceOf(UncheckedIOException.class);
         }
     }
 

@@ -30,7 +30,7 @@ final class Parrot implements Responder, AutoCloseable {
 
     private Parrot(int connections) {
         try {
-            listener = Listener.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            listener = Listener.start(Port.take(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                     new Limits(8_192, 32_768, 64, connections, PATIENCE, Duration.ofSeconds(60)), this, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

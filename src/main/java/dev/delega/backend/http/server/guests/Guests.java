@@ -40,14 +40,20 @@ public final class Guests {
     }
 
     public Door.Visitor welcome(Heard heard) {
-        var key = key(heard);
-        var address = address(heard);
-        var level = strikes.look(address);
-        if (!level.granted() && (key == null || !regulars.know(key))) {
+        var exhausted = exhausted(heard);
+        if (exhausted != null) {
             throw new Problem.TooMany("Too many wrong keys from this address; wait before trying again",
-                    level.secondsToWait()).refused();
+                    exhausted.secondsToWait()).refused();
         }
-        return key == null ? door.enter(keyless(heard)) : keyed(key, address);
+        var key = key(heard);
+        return key == null ? door.enter(keyless(heard)) : keyed(key, address(heard));
+    }
+
+    /** What is left to an address that has tried too many wrong keys; null where the door may be asked. */
+    public Buckets.@Nullable Level exhausted(Heard heard) {
+        var key = key(heard);
+        var level = strikes.look(address(heard));
+        return level.granted() || (key != null && regulars.know(key)) ? null : level;
     }
 
     /** On this very machine and meant for it: what came through a proxy came from somewhere else. */
@@ -56,6 +62,13 @@ public final class Guests {
                 && !proxies.contains(heard.peer())
                 && Origins.loopback(heard.header("host"))
                 && FORWARDED.stream().noneMatch(heard::has);
+    }
+
+    /** The name by which those on this machine are at home, where the server listens there; null where none is. */
+    public @Nullable String home(InetAddress listening) {
+        var address = listening.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : listening;
+        var name = address instanceof Inet6Address ? "[::1]" : address.getHostAddress();
+        return address.isLoopbackAddress() && !proxies.contains(address) && Origins.loopback(name) ? name : null;
     }
 
     private Door.Visitor keyed(String key, Object address) {

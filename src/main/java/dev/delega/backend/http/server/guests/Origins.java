@@ -18,8 +18,8 @@ public final class Origins {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String HEADERS = "Authorization, Content-Type, X-Agent-Key, X-Dedup-Check, Idempotency-Key,"
             + " If-Match, If-None-Match, Last-Event-ID";
-    private static final String EXPOSED = "ETag, Link, Location, Retry-After, X-Total-Count, RateLimit-Limit,"
-            + " RateLimit-Remaining, RateLimit-Reset, Delega-Features, Delega-Warnings";
+    private static final String EXPOSED = "ETag, Link, Location, Retry-After, X-Total-Count, X-Total-Count-Exact,"
+            + " RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Delega-Features, Delega-Warnings";
 
     private final Rules rules;
     private final @Nullable String own;

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import dev.delega.backend.http.Asked;
 import dev.delega.backend.http.Errors;
 import dev.delega.backend.http.Route;
+import dev.delega.backend.http.Routes;
 import dev.delega.backend.http.Served;
 import dev.delega.backend.http.server.terms.Door;
 import dev.delega.backend.http.server.terms.Said;
@@ -77,10 +78,8 @@ public final class Pages {
         return path.equals(List.of("health")) ? "/health" : "-";
     }
 
-    public String allowed(Asked asked) {
-        var methods = routes.stream().filter(route -> route.fits(asked.path())).map(Route::method).distinct()
-                .toList();
-        return String.join(", ", methods) + (methods.contains("GET") ? ", HEAD" : "") + ", OPTIONS";
+    public List<String> allowed(Asked asked) {
+        return Routes.methods(routes, asked.path());
     }
 
     private Said welcome() {

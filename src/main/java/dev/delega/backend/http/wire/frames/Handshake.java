@@ -22,7 +22,8 @@ public final class Handshake {
 
     /** The headers of the answer that switches over; a refusal where the request does not ask for that properly. */
     public static Map<String, String> answer(Heard heard) {
-        if (!names(heard.list("upgrade"), "websocket") || !names(heard.list("connection"), "upgrade")) {
+        if (!heard.method().equals("GET") || !names(heard.list("upgrade"), "websocket")
+                || !names(heard.list("connection"), "upgrade")) {
             throw new Unreadable(426, "This address speaks WebSocket only; ask for Upgrade: websocket");
         }
         if (!"13".equals(heard.header("sec-websocket-version"))) {

@@ -68,7 +68,7 @@ public final class Body extends InputStream {
         }
         var count = source.read(into, offset, (int) Math.min(length, left));
         if (count < 0) {
-            throw new Unreadable(400, "The body broke off");
+            throw source.brokenOff();
         }
         took(count);
         return count;

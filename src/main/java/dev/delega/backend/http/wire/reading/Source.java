@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// What a connection sends, byte by byte and line by line. A line ends with CR LF and with nothing else; none is
 /// kept that is longer than asked for, so a sender cannot make the buffer grow.
@@ -11,12 +12,15 @@ public final class Source extends InputStream {
     private static final int USUAL = 8_192;
 
     private final InputStream in;
+    private final Supplier<Unreadable> brokenOff;
     private byte[] buffer = new byte[USUAL];
     private int at;
     private int end;
 
-    public Source(InputStream in) {
+    /** Whoever closes it early knows why, and what is to be said of a request that ends in the middle. */
+    public Source(InputStream in, Supplier<Unreadable> brokenOff) {
         this.in = in;
+        this.brokenOff = brokenOff;
     }
 
     /** Waits for the first byte of something; false when nothing more comes. */
@@ -30,7 +34,7 @@ public final class Source extends InputStream {
             if (i == end) {
                 var shifted = more();
                 if (shifted < 0) {
-                    throw new Unreadable(400, "The request broke off");
+                    throw brokenOff();
                 }
                 i -= shifted;
             }
@@ -41,6 +45,10 @@ public final class Source extends InputStream {
                 throw new Unreadable(status, "A line of the request is longer than " + most + " bytes");
             }
         }
+    }
+
+    Unreadable brokenOff() {
+        return brokenOff.get();
     }
 
     @Override

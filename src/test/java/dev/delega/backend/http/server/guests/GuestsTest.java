@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import dev.delega.backend.http.server.OpenBoard;
@@ -94,7 +95,9 @@ class GuestsTest {
                     .forEach(_ -> board.ask("GET", "/v1/tasks", key(WRONG), null));
 
             var limited = board.ask("GET", "/v1/tasks", key(WRONG), null);
-            assertThat(List.of(limited.status(), limited.header("Retry-After"))).containsExactly(429, "3");
+            assertThat(List.of(limited.status(), limited.header("Retry-After"), limited.header("RateLimit-Limit"),
+                    limited.header("RateLimit-Remaining"), limited.header("RateLimit-Reset")))
+                    .containsExactly(429, "3", "20", "0", "60");
             assertThat(board.ask("GET", "/v1/tasks", key(newcomer), null).status()).isEqualTo(429);
 
             board.clock.advance(Duration.ofSeconds(3));
@@ -138,6 +141,17 @@ class GuestsTest {
         try (var board = OpenBoard.start()) {
             assertThat(board.ask("GET", "/v1/agent/me", Map.of("Remote-User", "chief"), null).status())
                     .as("nobody trusts an address that is not on the list").isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whoComesHomeFoundsTheBoard() {
+        try (var board = OpenBoard.empty(); var proxied = OpenBoard.behindProxy()) {
+            var host = Objects.requireNonNull(board.home()).substring("http://".length());
+
+            assertThat(board.ask("POST", "/v1/agents", Map.of("Host", host), "{\"name\":\"chief\"}").status())
+                    .isEqualTo(201);
+            assertThat(proxied.home()).isNull();
         }
     }
 

@@ -59,6 +59,10 @@ class PagesTest {
                     "delega_store_leases_live 0",
                     "delega_store_leases_expired 0",
                     "delega_store_webhook_failures 0",
+                    "delega_store_tasks_unfinished 1",
+                    "delega_store_tasks_unassigned 1",
+                    "# TYPE delega_store_deliveries_pending gauge",
+                    "# TYPE delega_store_deliveries_total counter",
                     "delega_store_writers_waiting 0",
                     "delega_store_pages_free 0");
         }

@@ -12,6 +12,7 @@ import dev.delega.backend.http.wire.Answer;
 import dev.delega.backend.http.wire.Line;
 import dev.delega.backend.http.wire.Listener;
 import dev.delega.backend.http.wire.Ongoing;
+import dev.delega.backend.http.wire.Port;
 import dev.delega.backend.http.wire.Responder;
 import dev.delega.backend.http.wire.reading.Heard;
 import dev.delega.backend.http.wire.reading.Limits;
@@ -28,7 +29,7 @@ final class Echo implements Responder, AutoCloseable {
 
     private Echo() {
         try {
-            listener = Listener.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            listener = Listener.start(Port.take(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                     Limits.usual(Duration.ofSeconds(30)), this, new SteppedClock());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -54,6 +54,13 @@ class WebSocketTest {
         }
     }
 
+    @Test
+    void whoAsksForHeadersOnlyGetsNone() {
+        try (var http = echo.connect()) {
+            assertThat(http.send(RawHttp.request("HEAD", "/", ASKED, null)).head().status()).isEqualTo(426);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
             // a text, one in two pieces with a ping between them, an empty one, a pong that nobody answers
