@@ -29,8 +29,8 @@ public final class Body {
     }
 
     private static void refuseHalves(Map.Entry<String, JsonNode> field) {
-        if (!Letters.whole(Json.object().set(field.getKey(), field.getValue()))) {
-            throw invalid(field.getKey(), "ends or begins with half a character; cut texts between characters");
+        if (!Letters.whole(field)) {
+            throw invalid(field.getKey(), "has half a character in it; cut texts between characters");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.delega.backend.http;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.delega.contract.Problem;
 
@@ -16,12 +18,16 @@ final class Letters {
         return text;
     }
 
-    /** Whether all texts in it, and the names of its fields, are made of whole characters. */
-    static boolean whole(JsonNode json) {
+    /** Whether its name, and all texts and names in it, are made of whole characters. */
+    static boolean whole(Map.Entry<String, JsonNode> field) {
+        return whole(field.getKey()) && whole(field.getValue());
+    }
+
+    private static boolean whole(JsonNode json) {
         return switch (json.getNodeType()) {
             case STRING -> whole(json.textValue());
             case ARRAY -> json.valueStream().allMatch(Letters::whole);
-            case OBJECT -> json.propertyStream().allMatch(it -> whole(it.getKey()) && whole(it.getValue()));
+            case OBJECT -> json.propertyStream().allMatch(Letters::whole);
             default -> true;
         };
     }
