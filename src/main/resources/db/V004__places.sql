@@ -1,5 +1,10 @@
 -- what texts say is kept in the usual order of lists, so that a page of what has a word costs the same however many
 -- have it. A task's place in that order is one number: its priority, the day it is due (none is the last), its id
+--postgresql:update task set due_date = null where due_date !~ '^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$';
+--postgresql:update task set due_date = null
+--postgresql: where due_date > '0001' and cast(substr(due_date, 9, 2) as integer) > extract(day from
+--postgresql:       make_date(cast(substr(due_date, 1, 4) as integer), cast(substr(due_date, 6, 2) as integer), 1)
+--postgresql:       + interval '1 month' - interval '1 day');
 --sqlite:drop trigger task_text_new;
 --sqlite:drop trigger task_text_read;
 --sqlite:drop trigger task_text_changed;

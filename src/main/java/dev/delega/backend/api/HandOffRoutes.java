@@ -79,8 +79,8 @@ final class HandOffRoutes {
         var body = exchange.body();
         var content = body.maybeText("content");
         var note = body.maybeText("note");
-        TaskFields.refusePlace(body, exchange.path("id"));
         if (content != null) {
+            TaskFields.refusePlace(body);
             exchange.created();
             return sheets.one(work.handOffs().delegate(exchange.path("id"), TaskFields.draft(body, content), note)
                     .task());

@@ -92,17 +92,12 @@ final class TaskFields {
         }
     }
 
-    /** Delegating says where the new task stands. */
-    static void refusePlace(Body body, String parent) {
-        for (var name : List.of("root_task_id", "delegation_depth")) {
-            if (body.has(name)) {
-                throw new Problem.Misused(name + " follows from the task in the path; leave it out").refused();
-            }
-        }
-        var said = body.maybeText("parent_task_id");
-        if (said != null && !said.equals(parent)) {
-            throw new Problem.Misused("parent_task_id is the task in the path, #" + parent + "; leave it out")
-                    .refused();
+    /** The same where the path says which task is the parent; what a body that is used again says of that is ignored. */
+    static void refusePlace(Body body) {
+        var depth = body.maybeInt("delegation_depth");
+        if (body.maybeText("root_task_id") != null || (depth != null && depth != 0)) {
+            throw new Problem.Misused("root_task_id and delegation_depth follow from the task in the path; leave them"
+                    + " out").refused();
         }
     }
 

@@ -30,7 +30,7 @@ public final class Body {
 
     private static void refuseHalves(Map.Entry<String, JsonNode> field) {
         if (!Letters.whole(field)) {
-            throw invalid(field.getKey(), "has half a character in it; cut texts between characters");
+            throw Letters.half(field.getKey());
         }
     }
 

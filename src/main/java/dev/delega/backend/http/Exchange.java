@@ -60,12 +60,13 @@ public final class Exchange {
         if (values.size() > 1) {
             throw new Problem.Invalid(name, "is given more than once, and not the same").refused();
         }
-        return values.isEmpty() ? null : Letters.kept(name, values.getFirst());
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     /** All values of a parameter that may be repeated. */
     public List<String> queries(String name) {
-        return asked.query().getOrDefault(name, List.of()).stream().filter(value -> !value.isEmpty()).toList();
+        return asked.query().getOrDefault(name, List.of()).stream().filter(value -> !value.isEmpty())
+                .map(value -> Letters.kept(name, value)).toList();
     }
 
     /** Every client has its own way to say yes. */

@@ -15,7 +15,14 @@ final class Letters {
         if (text.indexOf('\0') >= 0) {
             throw new Problem.Invalid(name, "must not contain NUL characters").refused();
         }
+        if (!whole(text)) {
+            throw half(name);
+        }
         return text;
+    }
+
+    static RuntimeException half(String name) {
+        return new Problem.Invalid(name, "has half a character in it; cut texts between characters").refused();
     }
 
     /** Whether its name, and all texts and names in it, are made of whole characters. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What outside belongs to a task: branches, commits, pull requests, pages. */
 public final class Links {
-    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
-    private static final List<String> SCHEMES = List.of("https", "http", "ssh", "git");
+    private static final Pattern UNREAD = Pattern.compile("[\\x00-\\x20\\x7f]");
+    private static final List<String> RUNS = List.of("javascript:", "vbscript:", "data:");
     private static final List<String> KINDS = List.of("branch", "commit", "pr", "url");
     private static final int MOST = 100;
     private static final int LONGEST = 2_000;
@@ -52,7 +52,9 @@ public final class Links {
         }
         var checkedRef = Checks.text("ref", ref == null ? url : ref, LONGEST);
         var checkedRepo = Objects.requireNonNullElse(Checks.maybeText("repo", repo, LONGEST), "");
-        var checkedUrl = place(url);
+        var checkedUrl = Checks.maybeText("url", url, LONGEST);
+        refuseWhatRuns("ref", ref);
+        refuseWhatRuns("url", url);
         return tasks.db().write(() -> {
             var task = tasks.allowed(Deed.CHANGE_TASK, taskId);
             var added = tasks.db().sql("""
@@ -76,14 +78,12 @@ public final class Links {
         });
     }
 
-    /** Where something is, never something to be run. */
-    private static @Nullable String place(@Nullable String url) {
-        var scheme = url == null ? null : SCHEME.matcher(url.strip());
-        if (scheme != null && scheme.lookingAt()
-                && !SCHEMES.contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
-            throw new Problem.Invalid("url", "must begin with " + String.join(", ", SCHEMES)).refused();
+    /** Whoever shows links must not offer one that runs. Readers of links pass over blanks and control characters. */
+    private static void refuseWhatRuns(String field, @Nullable String place) {
+        var read = place == null ? "" : UNREAD.matcher(place).replaceAll("").toLowerCase(Locale.ROOT);
+        if (RUNS.stream().anyMatch(read::startsWith)) {
+            throw new Problem.Invalid(field, "must say where something is, not what to run").refused();
         }
-        return Checks.maybeText("url", url, LONGEST);
     }
 
     public void remove(String taskId, String linkId) {

@@ -96,12 +96,26 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"root_task_id, 5, 400", "delegation_depth, 1, 400", "parent_task_id, 5, 400", "parent_task_id, 1, 201"})
-    void whereADelegatedTaskStandsIsNotChosen(String field, int value, int status) {
+    @CsvSource({"root_task_id, 5, 400", "delegation_depth, 1, 400", "delegation_depth, 0, 201",
+            "parent_task_id, 5, 201",
+            "root_task_id, null, 201"})
+    void whereADelegatedTaskStandsIsNotChosen(String field, String value, int status) {
         board.task("Write");
 
         assertThat(board.ask(board.admin, "POST", "/tasks/1/delegate",
                 "{\"content\":\"Part\",\"" + field + "\":" + value + "}").status()).isEqualTo(status);
+    }
+
+    @Test
+    void whereThereIsNothingLeftNothingIsCounted() {
+        for (var i = 0; i < 3; i++) {
+            board.task("Write " + i);
+        }
+
+        var page = board.get(board.admin, "/tasks?include=pagination&offset=1000&search=rit");
+
+        assertThat(page.path("items")).isEmpty();
+        assertThat(page.path("total").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -177,6 +191,8 @@ class RoutesTest {
             /tasks               | {"content":"x \\ud83d"}               | content
             /tasks               | {"content":"x","context":{"a":["\\ude00"]}} | context
             /tasks/1/links       | {"kind":"url","url":"javascript:alert(1)"} | url
+            /tasks/1/links       | {"kind":"url","url":"java\\tScript:alert(1)"} | url
+            /tasks/1/links       | {"kind":"url","ref":" data:text/html,x"} | ref
             """)
     void whatIsMissingOrWrongIsNamed(String target, String body, String field) {
         board.task("Write");

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// index that does not come in the wanted order.
 final class Filter {
     private static final List<String> ALL = List.of("");
+    private static final String SAMPLED = Stream.of("id", "id desc")
+            .map(order -> "select id from (select id from task order by " + order + " limit :sample) some")
+            .collect(Collectors.joining(" union ", " from task where id in (", ")"));
 
     private final List<Lead> leads = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -124,12 +128,19 @@ final class Filter {
 
     /** The eldest and the youngest tasks: how many, of how many this is true, how many are wanted, the highest id. */
     String sample(String question) {
-        var some = Stream.of("id", "id desc")
-                .map(order -> "select id from (select id from task order by " + order + " limit :sample) some")
-                .collect(Collectors.joining(" union "));
-        return "select count(*) as seen, count(case when " + question + " then 1 end) as said, count(case when "
-                + String.join(" and ", everything()) + " then 1 end) as met, max(id) as highest from task where id in ("
-                + some + ")";
+        return "select count(*) as seen, " + counted(question, "said") + ", "
+                + counted(String.join(" and ", everything()), "met") + ", max(id) as highest" + SAMPLED;
+    }
+
+    /** Of the same tasks, how many each lead leads past. */
+    String sampleOfLeads() {
+        return IntStream.range(0, leads.size())
+                .mapToObj(lead -> counted(leads.get(lead).whole, "lead" + lead))
+                .collect(Collectors.joining(", ", "select ", SAMPLED));
+    }
+
+    private static String counted(String question, String name) {
+        return "count(case when " + question + " then 1 end) as " + name;
     }
 
     /** All that must be asked of a task that was found by something else. */

@@ -1,6 +1,8 @@
 package dev.delega.backend.work.listing;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.delega.backend.db.Database;
 import dev.delega.contract.TaskQuery;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Decides how a list is found. What is decided wrongly makes a page slow, never wrong.
 final class Planner {
     /** So many are looked at one by one before another way is taken. */
-    static final int FEW = 2_000;
+    private static final int FEW = 2_000;
     private static final int COUNTED = 5_000;
     /** Fewer than are few, so that what was counted to its end is found to its end. */
     private static final int LOOKED_AT = 250;
@@ -22,6 +24,7 @@ final class Planner {
     private final Filter filter;
     private final TaskQuery query;
     private final Order order;
+    private final long reach;
     private Plan.@Nullable Count usual;
 
     Planner(Database db, Filter filter, TaskQuery query) {
@@ -29,6 +32,7 @@ final class Planner {
         this.filter = filter;
         this.query = query;
         this.order = Order.of(query.sort());
+        this.reach = (long) query.offset() + query.limit();
     }
 
     /** The quickest there is. */
@@ -38,13 +42,22 @@ final class Planner {
         return soon == null ? sure() : soon;
     }
 
-    /** Of all that leads, what leads past the fewest. */
+    /** Of all that leads, what leads past the fewest: counted, and where that ends, as far as a sample tells. */
     private void followTheShortest() {
         var leads = filter.leads();
         if (leads.size() > 1) {
             var lengths = leads.stream().map(lead -> length(lead, COUNTED)).toList();
-            filter.follow(lengths.indexOf(Collections.min(lengths)));
+            var known = Collections.min(lengths) < COUNTED ? lengths : sampled(leads.size());
+            filter.follow(known.indexOf(Collections.min(known)));
         }
+    }
+
+    private List<Long> sampled(int leads) {
+        return db.sql(filter.sampleOfLeads())
+                .setAll(filter.values())
+                .set("sample", SAMPLE)
+                .first(row -> IntStream.range(0, leads).mapToObj(lead -> row.number("lead" + lead)).toList())
+                .orElseThrow();
     }
 
     /// Words are kept in the usual order, so the page is mostly full soon, however frequent they are. Nothing where
@@ -57,6 +70,11 @@ final class Planner {
         }
         var count = count(filter.through(searched));
         return new Plan(filter, filter.through(texts), Plan.Manner.FOLLOWED, order, count, count.exact());
+    }
+
+    /** How many that may have the words are looked at before another way is taken. */
+    static long tried(TaskQuery query) {
+        return (long) FEW + query.offset() + query.limit();
     }
 
     /** Without missing any: few are found first and sorted then; many are walked along until the page is full. */
@@ -88,7 +106,7 @@ final class Planner {
             return false;
         }
         var all = db.sql("select coalesce(max(id), 0) as n from task").number();
-        var bound = (long) Math.sqrt(all * usual().wayToOne() * query.limit());
+        var bound = (long) Math.sqrt(all * usual().wayToOne() * reach);
         return length(filter.usual(), bound) >= bound;
     }
 
@@ -122,7 +140,7 @@ final class Planner {
     private @Nullable Path few(@Nullable String searched) {
         for (var i = 0; i < query.labels().size(); i++) {
             var labelled = "select task_id from task_label where label = :" + Wishes.label(i);
-            if (isShort(labelled, Math.clamp((long) (usual().wayToOne() * query.limit()), FEW, FARTHEST))) {
+            if (isShort(labelled, Math.clamp((long) (usual().wayToOne() * reach), FEW, FARTHEST))) {
                 return filter.through(labelled);
             }
         }
@@ -152,7 +170,7 @@ final class Planner {
 
     /** How many tasks are looked at until the page is full, or all have been that what leads leads past. */
     private double looks(Plan.Count some) {
-        var looks = some.wayToOne() * query.limit();
+        var looks = some.wayToOne() * reach;
         return order == Order.PRIORITY ? length(filter.usual(), (long) Math.min(looks, FARTHEST)) : looks;
     }
 }

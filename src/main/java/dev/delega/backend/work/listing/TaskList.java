@@ -52,7 +52,7 @@ public final class TaskList {
                 .sql(plan.page(tasks.db().dialect(), cursor == null))
                 .setAll(plan.filter().values())
                 .setAll(cursor == null ? Order.beginning() : plan.order().place(cursor))
-                .set("tried", Planner.FEW)
+                .set("tried", Planner.tried(query))
                 .set("reach", query.limit() + query.offset() + 1)
                 .set("most", query.limit() + 1)
                 .set("offset", query.offset())
@@ -62,7 +62,7 @@ public final class TaskList {
     private static TaskPage cut(List<Placed> found, TaskQuery query, Plan.Count count) {
         var more = found.size() > query.limit();
         var shown = more ? found.subList(0, query.limit()) : found;
-        var sure = query.offset() + shown.size();
+        var sure = shown.isEmpty() ? 0 : query.offset() + shown.size();
         var last = !more && query.cursor() == null && (query.offset() == 0 || !shown.isEmpty());
         var total = count.exact() ? count.met() : last ? sure : Math.max(count.met(), sure + (more ? 1 : 0));
         return new TaskPage(shown.stream().map(Placed::task).toList(), total, count.exact() || last,
