@@ -29,11 +29,14 @@ final class Revisions {
     }
 
     Served checked(Asked asked, Route route, Supplier<Served> change) {
+        if (asked.reads() || !ofOneTask(asked)) {
+            return change.get();
+        }
         var wanted = asked.header("If-Match");
         var expected = asked.body() instanceof ObjectNode && !route.open()
                 ? Body.of(asked.body()).maybeLong("expected_revision")
                 : null;
-        if (asked.reads() || !ofOneTask(asked) || ((wanted == null || wanted.equals("*")) && expected == null)) {
+        if ((wanted == null || wanted.equals("*")) && expected == null) {
             return change.get();
         }
         return db.write(() -> {

@@ -44,8 +44,8 @@ public final class Names {
         return ID.matcher(text).matches() || text.equals("me") || text.equals("none");
     }
 
-    /** What may be said about an agent or a project beside its name. */
-    static @Nullable String notLonger(String field, @Nullable String text, int longest) {
+    /** A text of no more characters than are kept; letters of two units count once. */
+    public static @Nullable String notLonger(String field, @Nullable String text, int longest) {
         var length = text == null ? 0 : text.codePointCount(0, text.length());
         if (length > longest) {
             throw new Problem.Invalid(field,

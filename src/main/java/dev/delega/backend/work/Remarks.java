@@ -251,11 +251,12 @@ public final class Remarks {
     }
 
     private static Comment comment(Row row) {
+        var agent = row.maybeNumber("agent_id");
         return new Comment(
                 Long.toString(row.number("id")),
                 Long.toString(row.number("task_id")),
                 row.maybeText("author"),
-                row.maybeNumber("agent_id") == null ? null : Long.toString(row.number("agent_id")),
+                agent == null ? null : Long.toString(agent),
                 row.text("content"),
                 Json.texts(Json.read(row.text("mentions"))),
                 row.instant("created_at"));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.delega.backend.team.Names;
 import dev.delega.contract.Problem;
 import dev.delega.contract.Task;
 import dev.delega.json.Json;
@@ -30,11 +31,12 @@ public final class Checks {
         if (text == null || text.isBlank()) {
             throw invalid(field, "must not be blank");
         }
-        return notLonger(field, text, longest);
+        Names.notLonger(field, text, longest);
+        return text;
     }
 
     public static @Nullable String maybeText(String field, @Nullable String text, int longest) {
-        return text == null ? null : notLonger(field, text, longest);
+        return Names.notLonger(field, text, longest);
     }
 
     public static int priority(int priority) {
@@ -111,14 +113,6 @@ public final class Checks {
                     "makes the task's context larger than 64 KiB; keep large results elsewhere and refer to them");
         }
         return after;
-    }
-
-    private static String notLonger(String field, String text, int longest) {
-        var length = text.codePointCount(0, text.length());
-        if (length > longest) {
-            throw invalid(field, "has " + length + " characters; at most " + longest + " are kept");
-        }
-        return text;
     }
 
     private static RuntimeException invalid(String field, String reason) {
